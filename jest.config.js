@@ -1,0 +1,18 @@
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
+  testPathIgnorePatterns: ['/node_modules/', '/.till/'],
+  ...more,
+})
+
+/** File suffixes say what a test needs: `.test.ts` nothing, `.int.test.ts` MongoDB or RabbitMQ, `.e2e.test.ts` every service. */
+export default {
+  projects: [
+    project('unit', ['**/*.test.ts', '!**/*.int.test.ts', '!**/*.e2e.test.ts', '!**/*.faults.test.ts']),
+    project('int', ['**/*.int.test.ts']),
+    project('e2e', ['**/*.e2e.test.ts']),
+    project('faults', ['**/*.faults.test.ts']),
+  ],
+}
