@@ -1,0 +1,96 @@
+import type { EntityStore, LogEntry, Ref, Round, Stored, Write } from './ports.ts'
+import { keyOf } from './runtime.ts'
+
+/** How a fake does one step of its work: at once in unit tests; late, or never, under the simulation's hand. */
+export type Step = <T>(what: string, work: () => T) => Promise<T>
+
+const atOnce: Step = async (_what, work) => work()
+
+export interface FakeEntity extends Stored {
+  readonly log: readonly LogEntry[]
+  readonly personal: Readonly<Record<string, unknown>>
+}
+
+/** What several fake stores (one per simulated instance) share: the database that survives their crashes. */
+export class FakeTables {
+  readonly entities = new Map<string, FakeEntity>()
+  /** Called with every document a round lands, for checks that must hold at each step. */
+  onWrite: (entity: FakeEntity, before: FakeEntity | undefined) => void = () => {}
+
+  all<State>(kind: string): (FakeEntity & { readonly state: State })[] {
+    return [...this.entities.values()].filter((entity) => entity.ref.kind === kind) as (FakeEntity & { state: State })[]
+  }
+
+  get(ref: Ref): FakeEntity | undefined {
+    return this.entities.get(keyOf(ref))
+  }
+
+  guardHolds(write: Write): boolean {
+    return (this.entities.get(keyOf(write.ref))?.version ?? 0) === write.expected
+  }
+
+  put(write: Write, round: string): void {
+    const key = keyOf(write.ref)
+    const before = this.entities.get(key)
+    const entity: FakeEntity = {
+      ref: write.ref,
+      version: write.version,
+      state: structuredClone(write.state),
+      outbox: structuredClone(write.outbox),
+      round,
+      wakeAt: write.wakeAt,
+      log: [...(before?.log ?? []), ...structuredClone(write.log)],
+      personal: { ...before?.personal, ...write.personal },
+    }
+    this.entities.set(key, entity)
+    this.onWrite(entity, before)
+  }
+}
+
+/** An entity store in memory, with the same answers as the real one (`store.contract.ts`). */
+export function fakeStore(tables = new FakeTables(), step: Step = atOnce): EntityStore {
+  const copy = (entity: FakeEntity): Stored => ({
+    ref: entity.ref,
+    version: entity.version,
+    state: structuredClone(entity.state),
+    outbox: structuredClone(entity.outbox),
+    round: entity.round,
+    wakeAt: entity.wakeAt,
+  })
+  return {
+    load: (refs) =>
+      step('load', () =>
+        refs.flatMap((ref) => {
+          const entity = tables.get(ref)
+          return entity ? [copy(entity)] : []
+        }),
+      ),
+
+    commit: (round: Round) =>
+      step('commit', () => {
+        const missed = round.writes.filter((write) => !tables.guardHolds(write))
+        if (round.atomic && missed.length > 0) return round.writes.map((write) => write.ref)
+        for (const write of round.writes) if (!missed.includes(write)) tables.put(write, round.id)
+        return missed.map((write) => write.ref)
+      }),
+
+    written: (roundId, refs) => step('written', () => refs.filter((ref) => tables.get(ref)?.round === roundId)),
+
+    due: (nowMs, limit) =>
+      step('due', () =>
+        [...tables.entities.values()]
+          .filter((entity) => entity.wakeAt !== undefined && entity.wakeAt <= nowMs)
+          .sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0))
+          .slice(0, limit)
+          .map(copy),
+      ),
+
+    clear: (roundId, sent) =>
+      step('clear', () => {
+        for (const { ref, wakeAt } of sent) {
+          const entity = tables.get(ref)
+          if (entity?.round === roundId) tables.entities.set(keyOf(ref), { ...entity, outbox: [], wakeAt })
+        }
+      }),
+  }
+}

@@ -1,0 +1,5 @@
+export * from './clock.ts'
+export * from './decision.ts'
+export * from './ports.ts'
+export * from './runtime.ts'
+export * from './waiting.ts'

@@ -1,0 +1,266 @@
+import type { ClientSession, Collection, Connection } from 'mongoose'
+import { mongo } from 'mongoose'
+import { type EntityStore, type Posted, type Ref, type Round, type Stored, Unavailable, type Write } from './ports.ts'
+
+/** An entity as MongoDB holds it. `log` grows by `$push` and is not loaded to decide. */
+export interface EntityDocument<State = unknown> {
+  _id: string
+  version: number
+  state: State
+  outbox: Posted[]
+  /** Milliseconds since the epoch. Only entities that somebody must look at again have it, so its sparse index stays small. */
+  wakeAt?: number
+  round: string
+  log?: { message: Record<string, unknown>; at: string }[]
+  personal?: Record<string, unknown>
+}
+
+const DURABLE = { writeConcern: { w: 'majority', journal: true } } as const
+const TO_DECIDE = { log: 0, personal: 0 } as const
+const DUPLICATE_KEY = 11000
+
+/**
+ * Entities in MongoDB, one collection per kind. One query per kind to load; one `bulkWrite` per kind and round, each document guarded by
+ * its version and stamped with the round's id. An atomic round is one transaction.
+ */
+export function mongoStore(connection: Connection, collections: Readonly<Record<string, string>>): EntityStore {
+  const of = (kind: string): Collection<EntityDocument> => {
+    const name = collections[kind]
+    if (!name) throw new Error(`no collection for the kind "${kind}"`)
+    return connection.collection<EntityDocument>(name)
+  }
+
+  return {
+    load: (refs) =>
+      reaching(async () => {
+        const found = await Promise.all(
+          [...byKind(refs, (ref) => ref)].map(async ([kind, ofKind]) => {
+            const ids = ofKind.map((ref) => ref.id)
+            const documents = await of(kind)
+              .find({ _id: { $in: ids } }, { projection: TO_DECIDE, batchSize: ids.length + 1 })
+              .toArray()
+            return documents.map((document) => storedFrom(kind, document))
+          }),
+        )
+        return found.flat()
+      }),
+
+    commit: (round) =>
+      round.atomic && round.writes.length > 1 ? together(connection, of, round) : eachAlone(of, round),
+
+    written: (roundId, refs) => reaching(() => carrying(of, roundId, refs)),
+
+    due: (nowMs, limit) =>
+      reaching(async () => {
+        const found = await Promise.all(
+          Object.keys(collections).map(async (kind) => {
+            const documents = await of(kind)
+              .find({ wakeAt: { $lte: nowMs } }, { projection: TO_DECIDE })
+              .sort({ wakeAt: 1 })
+              .limit(limit)
+              .toArray()
+            return documents.map((document) => storedFrom(kind, document))
+          }),
+        )
+        return found.flat().sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0))
+      }),
+
+    clear: (roundId, sent) =>
+      reaching(async () => {
+        for (const [kind, ofKind] of byKind(sent, ({ ref }) => ref)) {
+          const idle = ofKind.filter(({ wakeAt }) => wakeAt === undefined).map(({ ref }) => ref.id)
+          const operations: mongo.AnyBulkWriteOperation<EntityDocument>[] = ofKind.flatMap(({ ref, wakeAt }) =>
+            wakeAt === undefined
+              ? []
+              : [{ updateOne: { filter: { _id: ref.id, round: roundId }, update: { $set: { outbox: [], wakeAt } } } }],
+          )
+          if (idle.length > 0)
+            operations.push({
+              updateMany: {
+                filter: { _id: { $in: idle }, round: roundId },
+                update: { $set: { outbox: [] }, $unset: { wakeAt: 1 } },
+              },
+            })
+          // Losing this costs a repeated message, so it need not wait for the journal.
+          await of(kind).bulkWrite(operations, { ordered: false, writeConcern: { w: 1 } })
+        }
+      }),
+  }
+}
+
+/** Creates what the runtime's own queries need; safe to run again and from several instances at once. */
+export async function ensureEntityIndexes(connection: Connection, collections: readonly string[]): Promise<void> {
+  for (const name of collections) await connection.collection(name).createIndex({ wakeAt: 1 }, { sparse: true })
+}
+
+/** Each entity is atomic by itself: what misses its guard misses alone. */
+async function eachAlone(of: (kind: string) => Collection<EntityDocument>, round: Round): Promise<Ref[]> {
+  return reaching(async () => {
+    const missed: Ref[] = []
+    for (const [kind, writes] of byKind(round.writes, (write) => write.ref)) {
+      let applied: number
+      try {
+        const result = await of(kind).bulkWrite(
+          writes.map((write) => operationFor(write, round.id)),
+          { ordered: false, ...DURABLE },
+        )
+        applied = result.insertedCount + result.matchedCount
+      } catch (error) {
+        if (!onlyDuplicates(error)) throw error
+        applied = -1
+      }
+      if (applied === writes.length) continue
+      // The counts do not say which guard missed; the round's stamp does.
+      const refs = writes.map((write) => write.ref)
+      const landed = new Set((await carrying(of, round.id, refs)).map((ref) => ref.id))
+      missed.push(...refs.filter((ref) => !landed.has(ref.id)))
+    }
+    return missed
+  })
+}
+
+/** All documents of the round or none, in one transaction. */
+async function together(
+  connection: Connection,
+  of: (kind: string) => Collection<EntityDocument>,
+  round: Round,
+): Promise<Ref[]> {
+  const refs = round.writes.map((write) => write.ref)
+  return reaching(async () => {
+    const session = await connection.startSession()
+    try {
+      session.startTransaction({ readConcern: { level: 'local' }, ...DURABLE })
+      try {
+        for (const [kind, writes] of byKind(round.writes, (write) => write.ref)) {
+          const result = await of(kind).bulkWrite(
+            writes.map((write) => operationFor(write, round.id)),
+            { ordered: true, session },
+          )
+          if (result.insertedCount + result.matchedCount < writes.length) {
+            await session.abortTransaction()
+            return refs
+          }
+        }
+      } catch (error) {
+        await session.abortTransaction().catch(() => undefined)
+        if (isConflict(error) || onlyDuplicates(error)) return refs
+        throw error
+      }
+      return await commitTransaction(session, refs)
+    } finally {
+      await session.endSession()
+    }
+  })
+}
+
+/** The driver itself repeats a commit once after a lost connection; beyond that the outcome is unknown and the runtime reads it back. */
+async function commitTransaction(session: ClientSession, refs: Ref[]): Promise<Ref[]> {
+  try {
+    await session.commitTransaction()
+    return []
+  } catch (error) {
+    if (isConflict(error)) return refs
+    throw error
+  }
+}
+
+function operationFor(write: Write, roundId: string): mongo.AnyBulkWriteOperation<EntityDocument> {
+  const { ref, expected, version, state, outbox, wakeAt, personal } = write
+  // Written as plain objects: what the driver gets is exactly what is stored.
+  const log = write.log as unknown as NonNullable<EntityDocument['log']>
+  if (expected === 0) {
+    const document: EntityDocument = { _id: ref.id, version, state, outbox: [...outbox], round: roundId }
+    if (wakeAt !== undefined) document.wakeAt = wakeAt
+    if (log.length > 0) document.log = [...log]
+    if (personal) document.personal = { ...personal }
+    return { insertOne: { document } }
+  }
+  const set: Record<string, unknown> = { version, state, outbox, round: roundId }
+  if (wakeAt !== undefined) set.wakeAt = wakeAt
+  if (personal) for (const [field, value] of Object.entries(personal)) set[`personal.${field}`] = value
+  return {
+    updateOne: {
+      filter: { _id: ref.id, version: expected },
+      update: {
+        $set: set,
+        ...(wakeAt === undefined ? { $unset: { wakeAt: 1 } } : {}),
+        ...(log.length > 0 ? { $push: { log: { $each: log } } } : {}),
+      } as mongo.UpdateFilter<EntityDocument>,
+    },
+  }
+}
+
+async function carrying(of: (kind: string) => Collection<EntityDocument>, roundId: string, refs: readonly Ref[]) {
+  const landed: Ref[] = []
+  for (const [kind, ofKind] of byKind(refs, (ref) => ref)) {
+    const documents = await of(kind)
+      .find(
+        { _id: { $in: ofKind.map((ref) => ref.id) }, round: roundId },
+        { projection: { _id: 1 }, readConcern: { level: 'majority' } },
+      )
+      .toArray()
+    for (const document of documents) landed.push({ kind, id: document._id })
+  }
+  return landed
+}
+
+function storedFrom(kind: string, document: EntityDocument): Stored {
+  return {
+    ref: { kind, id: document._id },
+    version: document.version,
+    state: document.state,
+    outbox: document.outbox,
+    round: document.round,
+    wakeAt: document.wakeAt,
+  }
+}
+
+function byKind<T>(items: readonly T[], refOf: (item: T) => Ref): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const { kind } = refOf(item)
+    const group = groups.get(kind)
+    if (group) group.push(item)
+    else groups.set(kind, [item])
+  }
+  return groups
+}
+
+/** Turns what only time can mend (no connection, no primary, a time-out) into `Unavailable`; lets everything else through. */
+async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isAway(error))
+      throw new Unavailable(error instanceof Error ? error.message : 'MongoDB is away', { cause: error })
+    throw error
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return (
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoServerSelectionError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    error instanceof mongo.MongoExpiredSessionError ||
+    error instanceof mongo.MongoTopologyClosedError ||
+    error instanceof mongo.MongoWriteConcernError ||
+    (error instanceof mongo.MongoError &&
+      (error.hasErrorLabel('RetryableWriteError') ||
+        error.hasErrorLabel('TransientTransactionError') ||
+        error.hasErrorLabel('UnknownTransactionCommitResult') ||
+        error.hasErrorLabel('RetryableError'))) ||
+    (error instanceof Error && error.name === 'MongooseServerSelectionError')
+  )
+}
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && (error.code === 112 || error.codeName === 'WriteConflict')
+
+function onlyDuplicates(error: unknown): boolean {
+  if (error instanceof mongo.MongoBulkWriteError) {
+    const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
+    return errors.length > 0 && errors.every((each) => each.code === DUPLICATE_KEY)
+  }
+  return error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY
+}

@@ -1,0 +1,552 @@
+import { createHash } from 'node:crypto'
+import { type Call, type Context, DEADLINE, type Rejection, type Rules, type Verdict } from './decision.ts'
+import {
+  type Bus,
+  type Clock,
+  type EntityStore,
+  type Handled,
+  type Handler,
+  type LogEntry,
+  type Message,
+  type Outgoing,
+  type Posted,
+  type Random,
+  type Ref,
+  type Stored,
+  Unavailable,
+  type Write,
+} from './ports.ts'
+
+/** What became of a message that somebody waits for. States are those of the entities the message touches, as stored. */
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly state: unknown; readonly version: number }
+  | { readonly kind: 'ignored'; readonly why: string; readonly state: unknown; readonly version: number }
+  | { readonly kind: 'rejected'; readonly problem: Rejection }
+
+export interface RuntimeOptions {
+  readonly rules: Rules
+  readonly store: EntityStore
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly random: Random
+  /** Makes a provider call that a decision asked for; the message it resolves to goes back to the entity. Never rejects. */
+  readonly call?: (call: Call, ref: Ref) => Promise<Message | undefined>
+  /** Told of every entity a round of this process has made durable. */
+  readonly onCommitted?: (ref: Ref, state: unknown, version: number) => void
+  readonly onRound?: (round: { messages: number; writes: number; conflicts: number; tookMs: number }) => void
+  readonly onTrouble?: (what: string, error: unknown) => void
+  /** Unique to this process: round ids begin with it. */
+  readonly instance: string
+  /** The most messages one round takes. */
+  readonly roundMax?: number
+  /** Beyond this many waiting messages callers are turned away at once. */
+  readonly pendingMax?: number
+  /** A message that is not confirmed after this long is sent again by the sweeper. */
+  readonly resendMs?: number
+  readonly sweepMs?: number
+}
+
+export interface Runtime {
+  /**
+   * Decides one message and makes the outcome durable. `personal` is stored beside the state, never in it and never in the log.
+   * Throws `Unavailable` when too much waits already, or when `withinMs` passes before the message is decided.
+   */
+  handle(message: Message, options?: { personal?: Record<string, unknown>; withinMs?: number }): Promise<Outcome>
+  /** For the bus: resolves when the message is durably dealt with and everything it caused is out. */
+  readonly handler: Handler
+  /** Looks once for deadlines that fell due and for messages a crash left unsent. */
+  sweep(): Promise<void>
+  /** Sweeps again and again until stopped. */
+  start(): void
+  /** Stops sweeping, and resolves when every round, publish and call under way has ended. */
+  stop(): Promise<void>
+  /** Messages waiting for a round. */
+  readonly pending: number
+}
+
+interface Job {
+  readonly message: Message
+  readonly personal: Record<string, unknown> | undefined
+  /** After this moment nobody waits for an answer any more. */
+  readonly expiresAt: number
+  readonly settle: (result: Settled) => void
+  tries: number
+}
+
+type Settled =
+  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly sent: Promise<void> }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+/** One entity while a round decides about it. */
+interface Cell {
+  readonly ref: Ref
+  readonly expected: number
+  version: number
+  state: unknown
+  outbox: Posted[]
+  log: LogEntry[]
+  personal: Record<string, unknown> | undefined
+}
+
+const CONFLICT_TRIES = 30
+const BACKOFF_MS_MAX = 2_000
+
+/**
+ * The machine all four back-end services run: takes what has arrived, loads the entities in one query, decides in memory, writes the
+ * changed ones in one guarded round with their outgoing messages inside, publishes, and answers. It knows nothing of the business.
+ */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const { rules, store, bus, clock, random, instance } = options
+  const { roundMax = 512, pendingMax = 20_000, resendMs = 5_000, sweepMs = 1_000 } = options
+  const pending: Job[] = []
+  let running = false
+  let stopped = false
+  let rounds = 0
+  let cancelSweep: (() => void) | undefined
+  const underWay = new Set<Promise<unknown>>()
+  /** Messages the broker has confirmed to this process and whose outbox is not emptied yet. */
+  const confirmed = new Set<string>()
+  let toClear: { roundId: string; cell: Cell }[] = []
+  let clearing = false
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work)
+    const done = () => underWay.delete(work)
+    work.then(done, done)
+    return work
+  }
+
+  const pause = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
+
+  /** Full jitter: many instances that fail together do not come back together. */
+  const backoff = (attempt: number, baseMs: number) =>
+    pause(Math.ceil(random.next() * Math.min(BACKOFF_MS_MAX, baseMs * 2 ** Math.min(attempt, 16))))
+
+  function submit(
+    message: Message,
+    personal: Record<string, unknown> | undefined,
+    expiresAt: number,
+  ): Promise<Settled> {
+    return new Promise((settle) => {
+      pending.push({ message, personal, expiresAt, settle, tries: 0 })
+      if (running) return
+      running = true
+      clock.soon(() => void track(run()))
+    })
+  }
+
+  async function run(): Promise<void> {
+    try {
+      while (pending.length > 0) await round(pending.splice(0, roundMax))
+    } finally {
+      running = false
+    }
+  }
+
+  async function round(batch: Job[]): Promise<void> {
+    let jobs = batch
+    for (let attempt = 0; jobs.length > 0; attempt++) {
+      const startedAt = clock.now()
+      jobs = dropExpired(jobs)
+      let loaded: Stored[]
+      try {
+        loaded = await store.load(uniqueRefs(jobs, rules))
+      } catch (error) {
+        if (!(error instanceof Unavailable)) return failAll(jobs, error)
+        options.onTrouble?.('loading a round', error)
+        await backoff(attempt, 50)
+        continue
+      }
+      const roundId = `${instance}-${++rounds}`
+      const decided = decideAll(jobs, loaded, rules, clock, confirmed)
+      for (const { job, error } of decided.failed) job.settle({ kind: 'failed', error })
+      const writes = [...decided.dirty.values()].map((cell) => toWrite(cell))
+      const missed = writes.length === 0 ? [] : await commit(roundId, writes, decided.atomic)
+      const missedKeys = new Set(missed.map(keyOf))
+      const landed = [...decided.dirty.values()].filter((cell) => !missedKeys.has(keyOf(cell.ref)))
+      const sent = publishAll(roundId, landed)
+      for (const cell of landed) options.onCommitted?.(cell.ref, cell.state, cell.version)
+      const again: Job[] = []
+      for (const { job, outcome, read, calls } of decided.outcomes) {
+        // A verdict that leaned on a write which missed is void, even if it was only `ignore`.
+        if (missedKeys.size > 0 && read.some((key) => missedKeys.has(key))) {
+          if (++job.tries < CONFLICT_TRIES) again.push(job)
+          else job.settle({ kind: 'failed', error: new Unavailable('too many others change this at once') })
+          continue
+        }
+        job.settle({ kind: 'outcome', outcome, sent })
+        for (const { call, ref } of calls) makeCall(call, ref)
+      }
+      options.onRound?.({
+        messages: jobs.length,
+        writes: writes.length,
+        conflicts: missed.length,
+        tookMs: clock.now() - startedAt,
+      })
+      jobs = again
+      if (jobs.length > 0) await backoff(attempt, 4)
+    }
+  }
+
+  function toWrite(cell: Cell): Write {
+    const deadline = dueMs(cell)
+    const resendAt = cell.outbox.length > 0 ? clock.now() + resendMs : undefined
+    return {
+      ref: cell.ref,
+      expected: cell.expected,
+      version: cell.version,
+      state: cell.state,
+      outbox: cell.outbox,
+      wakeAt: resendAt === undefined ? deadline : Math.min(resendAt, deadline ?? resendAt),
+      log: cell.log,
+      personal: cell.personal,
+    }
+  }
+
+  function dueMs(entity: { ref: Ref; state: unknown }): number | undefined {
+    const due = kindOf(rules, entity.ref).dueAt(entity.state)
+    return due === undefined ? undefined : Date.parse(due)
+  }
+
+  /** Writes until the outcome is known: a lost connection after the write was sent is settled by reading the round's stamp back. */
+  async function commit(roundId: string, writes: Write[], atomic: boolean): Promise<Ref[]> {
+    try {
+      return await store.commit({ id: roundId, writes, atomic })
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error
+      options.onTrouble?.('writing a round', error)
+    }
+    const refs = writes.map((write) => write.ref)
+    for (let attempt = 0; ; attempt++) {
+      await backoff(attempt, 50)
+      try {
+        const landed = new Set((await store.written(roundId, refs)).map(keyOf))
+        return refs.filter((ref) => !landed.has(keyOf(ref)))
+      } catch (error) {
+        if (!(error instanceof Unavailable)) throw error
+        options.onTrouble?.('reading a round back', error)
+      }
+    }
+  }
+
+  /** What cannot be sent now stays in the outbox, where the sweeper finds it; so this never fails. */
+  function publishAll(roundId: string, cells: Cell[]): Promise<void> {
+    const messages = cells.flatMap((cell) => cell.outbox)
+    if (messages.length === 0) return Promise.resolve()
+    return track(
+      bus.publish(messages).then(
+        () => {
+          for (const message of messages) confirmed.add(message.id)
+          for (const cell of cells) if (cell.outbox.length > 0) toClear.push({ roundId, cell })
+          clearLater()
+        },
+        (error: unknown) => options.onTrouble?.('publishing a round', error),
+      ),
+    )
+  }
+
+  function clearLater(): void {
+    if (clearing) return
+    clearing = true
+    clock.after(1_000, () => void track(clearSent()))
+  }
+
+  async function clearSent(): Promise<void> {
+    const batch = toClear
+    toClear = []
+    clearing = false
+    const byRound = new Map<string, { ref: Ref; wakeAt: number | undefined }[]>()
+    for (const { roundId, cell } of batch) {
+      const list = byRound.get(roundId) ?? []
+      list.push({ ref: cell.ref, wakeAt: dueMs(cell) })
+      byRound.set(roundId, list)
+    }
+    try {
+      for (const [roundId, sent] of byRound) await store.clear(roundId, sent)
+    } catch (error) {
+      options.onTrouble?.('emptying outboxes', error)
+    }
+    // From here on nobody of this process meets these messages in an outbox again, unless a clear was lost; then they go out twice.
+    for (const { cell } of batch) for (const message of cell.outbox) confirmed.delete(message.id)
+  }
+
+  function makeCall(call: Call, ref: Ref): void {
+    const { call: perform } = options
+    if (!perform) throw new Error(`a rule asked for the call "${call.name}", but this runtime makes none`)
+    track(
+      perform(call, ref).then(async (message) => {
+        if (message) await submit(message, undefined, Number.POSITIVE_INFINITY)
+      }),
+    )
+  }
+
+  function dropExpired(jobs: Job[]): Job[] {
+    const now = clock.now()
+    return jobs.filter((job) => {
+      if (job.expiresAt > now) return true
+      job.settle({ kind: 'failed', error: new Unavailable('this took too long to begin') })
+      return false
+    })
+  }
+
+  function failAll(jobs: Job[], error: unknown): void {
+    for (const job of jobs) job.settle({ kind: 'failed', error })
+  }
+
+  async function sweep(): Promise<void> {
+    let due: Stored[]
+    try {
+      due = await store.due(clock.now(), 500)
+    } catch (error) {
+      options.onTrouble?.('sweeping', error)
+      return
+    }
+    const unsent = due.flatMap((entity) => entity.outbox.filter((message) => !confirmed.has(message.id)))
+    const work: Promise<unknown>[] = []
+    if (unsent.length > 0) {
+      const cells = due.map(
+        (entity): Cell => ({
+          ref: entity.ref,
+          expected: entity.version,
+          version: entity.version,
+          state: entity.state,
+          outbox: [...entity.outbox],
+          log: [],
+          personal: undefined,
+        }),
+      )
+      work.push(
+        bus.publish(unsent).then(
+          () => {
+            for (const [i, cell] of cells.entries()) {
+              for (const message of cell.outbox) confirmed.add(message.id)
+              const roundId = due[i]?.round
+              if (roundId !== undefined && cell.outbox.length > 0) toClear.push({ roundId, cell })
+            }
+            clearLater()
+          },
+          (error: unknown) => options.onTrouble?.('publishing again', error),
+        ),
+      )
+    }
+    for (const entity of due) {
+      const dueAt = dueMs(entity)
+      if (dueAt === undefined || dueAt > clock.now()) continue
+      const message: Message = {
+        id: `${entity.ref.id}-${entity.version}-due`,
+        type: DEADLINE,
+        subject: entity.ref.id,
+        data: { kind: entity.ref.kind },
+        time: new Date(clock.now()).toISOString(),
+      }
+      work.push(
+        submit(message, undefined, Number.POSITIVE_INFINITY).then((settled) => {
+          if (settled.kind === 'failed') options.onTrouble?.('meeting a deadline', settled.error)
+        }),
+      )
+    }
+    await Promise.all(work)
+  }
+
+  function sweepLater(): void {
+    cancelSweep = clock.after(Math.ceil(sweepMs * (0.75 + random.next() / 2)), () => {
+      track(sweep()).then(() => {
+        if (!stopped) sweepLater()
+      })
+    })
+  }
+
+  return {
+    async handle(message, { personal, withinMs } = {}) {
+      if (stopped || pending.length >= pendingMax) throw new Unavailable('too much is waiting already')
+      const expiresAt = withinMs === undefined ? Number.POSITIVE_INFINITY : clock.now() + withinMs
+      const settled = await submit(message, personal, expiresAt)
+      if (settled.kind === 'failed') throw settled.error
+      return settled.outcome
+    },
+
+    async handler(message): Promise<Handled> {
+      const settled = await submit(message, undefined, Number.POSITIVE_INFINITY)
+      if (settled.kind === 'outcome') {
+        await settled.sent
+        return { kind: 'done' }
+      }
+      const why = settled.error instanceof Error ? settled.error.message : String(settled.error)
+      return { kind: settled.error instanceof Unavailable ? 'retry' : 'poison', why }
+    },
+
+    sweep,
+
+    start() {
+      sweepLater()
+    },
+
+    async stop() {
+      stopped = true
+      cancelSweep?.()
+      while (underWay.size > 0) await Promise.allSettled([...underWay])
+    },
+
+    get pending() {
+      return pending.length
+    },
+  }
+}
+
+interface Decided {
+  readonly dirty: Map<string, Cell>
+  readonly atomic: boolean
+  readonly outcomes: {
+    readonly job: Job
+    readonly outcome: Outcome
+    readonly read: readonly string[]
+    readonly calls: readonly { readonly call: Call; readonly ref: Ref }[]
+  }[]
+  readonly failed: { readonly job: Job; readonly error: unknown }[]
+}
+
+/** Decides a round in memory, in order, later messages seeing what earlier ones changed. Reads no clock but the one given. */
+function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, confirmed: ReadonlySet<string>): Decided {
+  const cells = new Map<string, Cell>()
+  for (const entity of loaded) {
+    cells.set(keyOf(entity.ref), {
+      ref: entity.ref,
+      expected: entity.version,
+      version: entity.version,
+      state: entity.state,
+      outbox: entity.outbox.filter((message) => !confirmed.has(message.id)),
+      log: [],
+      personal: undefined,
+    })
+  }
+  const view = (ref: Ref) => cells.get(keyOf(ref))?.state
+  const dirty = new Map<string, Cell>()
+  const outcomes: Decided['outcomes'] = []
+  const failed: Decided['failed'] = []
+  let atomic = false
+
+  for (const job of jobs) {
+    const { message } = job
+    const now = new Date(clock.now())
+    let touched: readonly Ref[]
+    let verdict: Verdict
+    try {
+      touched = touchedBy(rules, message)
+      verdict = isEarly(rules, view, message, touched[0], now)
+        ? { kind: 'ignore', why: 'not due' }
+        : rules.decide(view, message, contextFor(message, now))
+    } catch (error) {
+      failed.push({ job, error })
+      continue
+    }
+    const read = touched.map(keyOf)
+    const calls: { call: Call; ref: Ref }[] = []
+    if (verdict.kind === 'accept') {
+      if (verdict.changes.length > 1) atomic = true
+      for (const change of verdict.changes) {
+        const key = keyOf(change.ref)
+        let cell = cells.get(key)
+        if (!cell) {
+          cell = {
+            ref: change.ref,
+            expected: 0,
+            version: 0,
+            state: undefined,
+            outbox: [],
+            log: [],
+            personal: undefined,
+          }
+          cells.set(key, cell)
+        }
+        if (!read.includes(key)) read.push(key)
+        cell.version++
+        cell.state = change.state
+        for (const [n, outgoing] of change.send.entries()) cell.outbox.push(stamp(outgoing, message, cell, n, now))
+        if (kindOf(rules, change.ref).keepsLog) cell.log.push({ message, at: now.toISOString() })
+        dirty.set(key, cell)
+      }
+      const about = verdict.changes[0]
+      if (about) {
+        if (job.personal) {
+          const cell = cells.get(keyOf(about.ref))
+          if (cell) cell.personal = { ...cell.personal, ...job.personal }
+        }
+        for (const call of verdict.calls) calls.push({ call, ref: about.ref })
+      }
+    }
+    const first = touched[0] ? cells.get(keyOf(touched[0])) : undefined
+    const at = { state: first?.state, version: first?.version ?? 0 }
+    const outcome: Outcome =
+      verdict.kind === 'accept'
+        ? { kind: 'accepted', ...at }
+        : verdict.kind === 'ignore'
+          ? { kind: 'ignored', why: verdict.why, ...at }
+          : { kind: 'rejected', problem: verdict.problem }
+    outcomes.push({ job, outcome, read, calls })
+  }
+  return { dirty, atomic, outcomes, failed }
+}
+
+/** The state that folding these accepted messages gives: what a stored entity must equal. */
+export function replay(rules: Rules, ref: Ref, log: readonly LogEntry[]): unknown {
+  let state: unknown
+  for (const { message, at } of log) {
+    const verdict = rules.decide(
+      (asked) => (keyOf(asked) === keyOf(ref) ? state : undefined),
+      message,
+      contextFor(message, new Date(at)),
+    )
+    if (verdict.kind !== 'accept')
+      throw new Error(`${keyOf(ref)}: the log holds "${message.type}", which is not accepted`)
+    const change = verdict.changes.find((each) => keyOf(each.ref) === keyOf(ref))
+    if (change) state = change.state
+  }
+  return state
+}
+
+export const keyOf = (ref: Ref): string => `${ref.kind}/${ref.id}`
+
+function contextFor(message: Message, now: Date): Context {
+  let n = 0
+  return {
+    now,
+    newId: () => createHash('sha256').update(`${message.id}:${n++}`).digest('hex').slice(0, 24),
+  }
+}
+
+function stamp(outgoing: Outgoing, cause: Message, cell: Cell, n: number, now: Date): Posted {
+  const posted = { ...outgoing, id: `${cell.ref.id}-${cell.version}-${n}`, time: now.toISOString() }
+  return cause.traceparent === undefined ? posted : { ...posted, traceparent: cause.traceparent }
+}
+
+function touchedBy(rules: Rules, message: Message): readonly Ref[] {
+  if (message.type !== DEADLINE) return rules.touches(message)
+  const kind = (message.data as { kind?: string }).kind ?? Object.keys(rules.kinds)[0]
+  return [{ kind: kind as string, id: message.subject }]
+}
+
+/** Another instance may have met the deadline already, or the entity has moved on since. */
+function isEarly(
+  rules: Rules,
+  view: (ref: Ref) => unknown,
+  message: Message,
+  ref: Ref | undefined,
+  now: Date,
+): boolean {
+  if (message.type !== DEADLINE || !ref) return false
+  const state = view(ref)
+  const dueAt = state === undefined ? undefined : kindOf(rules, ref).dueAt(state)
+  return dueAt === undefined || Date.parse(dueAt) > now.getTime()
+}
+
+function kindOf(rules: Rules, ref: Ref) {
+  const kind = rules.kinds[ref.kind]
+  if (!kind) throw new Error(`no rules for the kind "${ref.kind}"`)
+  return kind
+}
+
+function uniqueRefs(jobs: readonly Job[], rules: Rules): Ref[] {
+  const refs = new Map<string, Ref>()
+  for (const job of jobs) for (const ref of touchedBy(rules, job.message)) refs.set(keyOf(ref), ref)
+  return [...refs.values()]
+}

@@ -1,0 +1,86 @@
+import type { Clock, EntityStore, Ref } from './ports.ts'
+import { keyOf } from './runtime.ts'
+
+export interface Seen<State> {
+  readonly state: State
+  readonly version: number
+}
+
+/** Lets callers wait for an entity to reach a state, whichever instance decides it. */
+export interface Waiting {
+  /** What the runtime of this process committed: the quick way. */
+  readonly onCommitted: (ref: Ref, state: unknown, version: number) => void
+  /**
+   * Resolves with the entity as soon as `reached` holds, or with what was last seen (if anything) after `withinMs`.
+   * Waits on the entity, not on the process: what another instance decides is found by reading.
+   */
+  until<State>(ref: Ref, reached: (state: State) => boolean, withinMs: number): Promise<Seen<State> | undefined>
+}
+
+interface Waiter {
+  readonly ref: Ref
+  readonly since: number
+  readonly look: (state: unknown, version: number) => void
+}
+
+/** @param pollMs how often entities that another instance may have moved are read, all in one query. */
+export function createWaiting(store: Pick<EntityStore, 'load'>, clock: Clock, pollMs = 100): Waiting {
+  const waiters = new Map<string, Set<Waiter>>()
+  let polling = false
+
+  function pollLater(): void {
+    if (polling) return
+    polling = true
+    clock.after(pollMs, () => void poll())
+  }
+
+  async function poll(): Promise<void> {
+    const now = clock.now()
+    // Who came just now is most likely served by this process; reading for them would be waste.
+    const patient = [...waiters.values()].flatMap((set) => [...set]).filter((waiter) => now - waiter.since >= pollMs)
+    const refs = new Map(patient.map((waiter) => [keyOf(waiter.ref), waiter.ref]))
+    if (refs.size > 0) {
+      try {
+        for (const entity of await store.load([...refs.values()])) notify(entity.ref, entity.state, entity.version)
+      } catch {
+        // The store is away: the next poll tries again, and every wait has its own end.
+      }
+    }
+    polling = false
+    if (waiters.size > 0) pollLater()
+  }
+
+  function notify(ref: Ref, state: unknown, version: number): void {
+    const set = waiters.get(keyOf(ref))
+    if (set) for (const waiter of [...set]) waiter.look(state, version)
+  }
+
+  return {
+    onCommitted: notify,
+    until: (ref, reached, withinMs) =>
+      new Promise((resolve) => {
+        const key = keyOf(ref)
+        let last: Seen<unknown> | undefined
+        const set = waiters.get(key) ?? new Set()
+        waiters.set(key, set)
+        const waiter: Waiter = {
+          ref,
+          since: clock.now(),
+          look(state, version) {
+            if (last && last.version >= version) return
+            last = { state, version }
+            if (reached(state as never)) finish()
+          },
+        }
+        const cancel = clock.after(withinMs, finish)
+        function finish(): void {
+          cancel()
+          set.delete(waiter)
+          if (set.size === 0) waiters.delete(key)
+          resolve(last as Seen<never> | undefined)
+        }
+        set.add(waiter)
+        pollLater()
+      }),
+  }
+}
