@@ -1,0 +1,49 @@
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+
+/** A 24-hex id that follows from its parts: the same parts always make the same id, and `('a', 'bc')` differs from `('ab', 'c')`. */
+export const idFrom = (...parts: readonly string[]): string => hash('sha256', JSON.stringify(parts), 'hex').slice(0, 24)
+
+/**
+ * A stable hash (64 hex) of a JSON value: the order of keys does not matter, absent and undefined members are the same.
+ * Tells a repeated request from a changed one.
+ */
+export const fingerprint = (value: unknown): string => hash('sha256', canonicalJson(value), 'hex')
+
+function canonicalJson(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    ) ?? 'undefined'
+  )
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export type GuestTokenKind = 'cart' | 'order'
+
+export interface GuestTokens {
+  /** `<id>.<hmac>`. The same id always gets the same token, so that a replayed answer can print it again. */
+  mint(kind: GuestTokenKind, id: string): string
+  /** The id the token opens, or undefined when it was not minted here for this kind. Takes the same time either way. */
+  verify(kind: GuestTokenKind, token: string): string | undefined
+}
+
+/** Tokens that let a guest back to their own cart or order. HMAC-SHA256, so nothing needs storing. Throws RangeError for a secret below 32 characters. */
+export function guestTokens(secret: string): GuestTokens {
+  if (secret.length < 32) throw new RangeError('a guest token secret needs at least 32 characters')
+  const seal = (kind: GuestTokenKind, id: string) => createHmac('sha256', secret).update(`${kind}:${id}`).digest()
+  return {
+    mint: (kind, id) => `${id}.${seal(kind, id).toString('base64url')}`,
+    verify(kind, token) {
+      const dot = token.lastIndexOf('.')
+      if (dot < 1 || token.length > 512) return undefined
+      const id = token.slice(0, dot)
+      const wanted = seal(kind, id)
+      const given = Buffer.from(token.slice(dot + 1), 'base64url')
+      // The decoder skips what it cannot read, so only the exact spelling counts: one token per id.
+      const spelled = token.length - dot - 1 === 43
+      return given.length === wanted.length && timingSafeEqual(given, wanted) && spelled ? id : undefined
+    },
+  }
+}

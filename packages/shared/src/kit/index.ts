@@ -1,0 +1,40 @@
+export { type App, type AppOptions, createApp } from './app.ts'
+export { BaseConfig, ConfigError, loadConfig } from './config.ts'
+export { decodeCursor, encodeCursor } from './cursor.ts'
+export { checkIfMatch, etagOf } from './etag.ts'
+export { isUnavailable, problemOf } from './faults.ts'
+export { fingerprint, type GuestTokenKind, type GuestTokens, guestTokens, idFrom } from './ids.ts'
+export {
+  type Caller,
+  internalTokenMinter,
+  internalTokenVerifier,
+  mintInternalToken,
+  type Role,
+  requireAdmin,
+  requireStaff,
+} from './internal-auth.ts'
+export { createLogger, type Logger } from './logger.ts'
+export { type ConnectMongoMore, connectMongo, mongoReady } from './mongo.ts'
+export {
+  type FieldError,
+  Problem,
+  type ProblemMore,
+  problem,
+  problemContentType,
+  type Shortage,
+  toProblemBody,
+} from './problem.ts'
+export {
+  Currency,
+  Id,
+  IdempotencyKey,
+  ListOf,
+  ListQuery,
+  Money,
+  NonNegativeMoney,
+  OptionalIdempotencyKey,
+  ProblemBody,
+  Time,
+} from './schemas.ts'
+export { type ServeOptions, type Serving, serve } from './serve.ts'
+export { validationProblem } from './validation.ts'

@@ -1,0 +1,79 @@
+import { type TProperties, type TSchema, Type } from 'typebox'
+import { currencies } from '../money/index.ts'
+
+export const Currency = Type.Unsafe<string>({
+  type: 'string',
+  enum: currencies,
+  description: 'An ISO 4217 currency code',
+})
+
+const amount = { description: 'Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250' }
+
+export const Money = Type.Object(
+  {
+    amount: Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, ...amount }),
+    currency: Currency,
+  },
+  { additionalProperties: false },
+)
+
+export const NonNegativeMoney = Type.Object(
+  { amount: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, ...amount }), currency: Currency },
+  { additionalProperties: false },
+)
+
+export const Id = Type.String({ pattern: '^[0-9a-f]{24}$', minLength: 24, maxLength: 24, description: 'A 24-hex id' })
+
+export const Time = Type.String({
+  format: 'date-time',
+  maxLength: 40,
+  description: 'RFC 3339, UTC with milliseconds in answers',
+})
+
+/** The header of every POST that must not happen twice. Visible ASCII, as HTTP allows it. */
+export const IdempotencyKey = Type.Object({
+  'idempotency-key': Type.String({
+    minLength: 1,
+    maxLength: 255,
+    pattern: '^[\\x21-\\x7e]+$',
+    description: 'Chosen by the client, one per intent; the same key and body replay the first answer',
+  }),
+})
+
+/** As `IdempotencyKey`, where leaving it out is allowed. */
+export const OptionalIdempotencyKey = Type.Partial(IdempotencyKey)
+
+export const ProblemBody = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    code: Type.String({ description: 'Stable and kebab-case: what a program should look at' }),
+    requestId: Type.String(),
+    errors: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String({ description: 'A JSON pointer' }), message: Type.String() })),
+    ),
+    shortages: Type.Optional(
+      Type.Array(Type.Object({ unitId: Type.String(), wanted: Type.Integer(), available: Type.Integer() })),
+    ),
+  },
+  { additionalProperties: true, description: 'RFC 9457' },
+)
+
+/** The query of a list: `limit`, `cursor`, and whatever else this list understands. Anything unknown is refused. */
+export const ListQuery = <Extra extends TProperties>(extra: Extra) =>
+  Type.Object(
+    {
+      limit: Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'How many items at most' }),
+      cursor: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 1024, description: 'nextCursor of the previous page' }),
+      ),
+      ...extra,
+    },
+    { additionalProperties: false },
+  )
+
+/** One page; without `nextCursor` it is the last. */
+export const ListOf = <Item extends TSchema>(item: Item) =>
+  Type.Object({ items: Type.Array(item), nextCursor: Type.Optional(Type.String()) })
