@@ -1,0 +1,150 @@
+import type { Message } from '@till/shared/runtime'
+
+/** One unit in a cart, as its buyer last saw it. */
+export interface Line {
+  readonly unitId: string
+  readonly name: string
+  readonly sku: string
+  readonly quantity: number
+  /** The shown price of one, in minor units of the cart's currency: nobody pays more than this. */
+  readonly unitPrice: number
+  /** Pieces to be had when the line was last shown, null where there is no limit. */
+  readonly available: number | null
+}
+
+interface Holder {
+  readonly owner: { readonly kind: 'customer'; readonly id: string } | { readonly kind: 'guest' }
+  /** How many carts this holder has been through: an order spends one, and the holder goes on with the next. */
+  readonly generation: number
+  /** Counts the changes a buyer can see. Rules see no store version, so this is what If-Match is checked against. */
+  readonly revision: number
+  /** Absent while there are no lines. */
+  readonly currency?: string
+  readonly lines: readonly Line[]
+  readonly promoCode?: string
+  /** Orders that spent a generation, newest last; the last fifty of them. */
+  readonly closedBy: readonly string[]
+  /** How many orders spent a generation before those in `closedBy`. */
+  readonly closedEarlier: number
+  /** Orders that gave up, newest last: tombstones, so that a lock which comes late is refused. The last fifty. */
+  readonly unlocked: readonly string[]
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** Its buyer may change it, and an order may lock it. */
+export interface ActiveCart extends Holder {
+  readonly status: 'active'
+}
+
+/** Held still for one order. */
+export interface LockedCart extends Holder {
+  readonly status: 'locked'
+  readonly lockedBy: string
+  readonly lockedAt: string
+}
+
+/** The cart holder of one customer or one guest: a single document, for as long as its owner shops. */
+export type Cart = ActiveCart | LockedCart
+
+export const LINES_MAX = 100
+export const QUANTITY_MAX = 1_000_000
+const REMEMBERED_MAX = 50
+
+/** @param customerId whose cart it is; without one it is a guest's. */
+export const newCart = (customerId: string | undefined, at: string): ActiveCart => ({
+  owner: customerId === undefined ? { kind: 'guest' } : { kind: 'customer', id: customerId },
+  generation: 0,
+  revision: 0,
+  status: 'active',
+  lines: [],
+  closedBy: [],
+  closedEarlier: 0,
+  unlocked: [],
+  createdAt: at,
+  updatedAt: at,
+})
+
+/** The cart with other lines; its currency is theirs, so an empty cart is open to any. */
+export function withLines(cart: ActiveCart, lines: readonly Line[], currency: string | undefined): ActiveCart {
+  const { currency: _before, ...rest } = cart
+  return lines.length === 0 || currency === undefined ? { ...rest, lines } : { ...rest, lines, currency }
+}
+
+export function withPromoCode(cart: ActiveCart, promoCode: string | undefined): ActiveCart {
+  const { promoCode: _before, ...rest } = cart
+  return promoCode === undefined ? rest : { ...rest, promoCode }
+}
+
+export const locked = (cart: ActiveCart, orderId: string, at: string): LockedCart => ({
+  ...changed(cart, at),
+  status: 'locked',
+  lockedBy: orderId,
+  lockedAt: at,
+})
+
+/** The order stands: this generation is spent, and the holder goes on with an empty cart. */
+export function spent(cart: LockedCart, at: string): ActiveCart {
+  const closedBy = [...cart.closedBy, cart.lockedBy]
+  const { kept, dropped } = lastOf(closedBy)
+  const next = withPromoCode(withLines(released(cart), [], undefined), undefined)
+  return {
+    ...changed(next, at),
+    generation: cart.generation + 1,
+    closedBy: kept,
+    closedEarlier: cart.closedEarlier + dropped,
+  }
+}
+
+/** The order is off: its hold, if it has one, ends, and it can never have one again. Lines stay as they are. */
+export function withTombstone(cart: Cart, orderId: string, at: string): Cart {
+  const holds = cart.status === 'locked' && cart.lockedBy === orderId
+  const free = holds ? changed(released(cart), at) : cart
+  if (free.unlocked.includes(orderId)) return free
+  return {
+    ...free,
+    // A generation it has spent is over and cannot be given back; but an order that is off must not count as the one that stands for it.
+    closedBy: free.closedBy.filter((id) => id !== orderId),
+    unlocked: lastOf([...free.unlocked, orderId]).kept,
+  }
+}
+
+/** The cart after a change its buyer can see. */
+export const changed = <C extends Cart>(cart: C, at: string): C => ({
+  ...cart,
+  revision: cart.revision + 1,
+  updatedAt: at,
+})
+
+/** What all lines cost together, as shown, in minor units. May pass 2^53 before a cart is checked. */
+export const subtotalOf = (lines: readonly Line[]): number =>
+  lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
+
+function released(cart: LockedCart): ActiveCart {
+  const { lockedBy: _by, lockedAt: _at, ...rest } = cart
+  return { ...rest, status: 'active' }
+}
+
+function lastOf(ids: readonly string[]): { kept: readonly string[]; dropped: number } {
+  const dropped = Math.max(0, ids.length - REMEMBERED_MAX)
+  return { kept: dropped === 0 ? ids : ids.slice(dropped), dropped }
+}
+
+/** What a buyer's change carries beside its own words. */
+interface ByBuyer {
+  /** Whose cart it is, where it is a customer's: their cart comes into being with its first change. */
+  readonly customerId?: string
+  /** Only if the cart is still at this revision: an If-Match. */
+  readonly onlyAt?: number
+}
+
+/** What buyers ask for over HTTP, and what each carries. Subject: the cart holder's id. */
+export interface CartChanges {
+  'cart.create': Record<string, never>
+  'cart.set-line': ByBuyer & { readonly unitId: string; readonly quantity: number }
+  'cart.remove-line': ByBuyer & { readonly unitId: string }
+  'cart.set-promo': ByBuyer & { readonly code: string }
+  'cart.remove-promo': ByBuyer
+  'cart.reprice': { readonly unitIds: readonly string[] }
+}
+export type CartChange = { [Type in keyof CartChanges]: Message<Type, CartChanges[Type]> }[keyof CartChanges]

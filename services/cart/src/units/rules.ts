@@ -1,0 +1,20 @@
+import type { MessageOf, UnitChanged, UnitFacts } from '@till/shared/contracts'
+import { accept, type Decision, ignore } from '@till/shared/runtime'
+
+/** The copy takes only what is newer than what it has: news of one unit may come twice, or overtake each other. */
+export function decideUnit(unit: UnitFacts | undefined, { data }: MessageOf<typeof UnitChanged>): Decision<UnitFacts> {
+  if (unit && unit.version >= data.version) return ignore('old news')
+  // Field by field: what a newer catalog says beyond this is not ours to keep.
+  const { unitId, productId, sku, name, kind, price, available, deleted, version } = data
+  return accept({
+    unitId,
+    productId,
+    sku,
+    name,
+    kind,
+    price: { amount: price.amount, currency: price.currency },
+    available,
+    deleted,
+    version,
+  })
+}
