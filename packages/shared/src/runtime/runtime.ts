@@ -487,10 +487,16 @@ function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, co
   return { dirty, atomic, outcomes, failed }
 }
 
-/** The state that folding these accepted messages gives: what a stored entity must equal. */
-export function replay(rules: Rules, ref: Ref, log: readonly LogEntry[]): unknown {
+/** The state that folding these accepted messages gives: what a stored entity must equal. `onStep` sees it after each of them. */
+export function replay(
+  rules: Rules,
+  ref: Ref,
+  log: readonly LogEntry[],
+  onStep: (state: unknown, entry: LogEntry, version: number) => void = () => {},
+): unknown {
   let state: unknown
-  for (const { message, at } of log) {
+  for (const [index, entry] of log.entries()) {
+    const { message, at } = entry
     const verdict = rules.decide(
       (asked) => (keyOf(asked) === keyOf(ref) ? state : undefined),
       message,
@@ -500,6 +506,7 @@ export function replay(rules: Rules, ref: Ref, log: readonly LogEntry[]): unknow
       throw new Error(`${keyOf(ref)}: the log holds "${message.type}", which is not accepted`)
     const change = verdict.changes.find((each) => keyOf(each.ref) === keyOf(ref))
     if (change) state = change.state
+    onStep(state, entry, index + 1)
   }
   return state
 }

@@ -1,0 +1,492 @@
+import {
+  CartClose,
+  CartLock,
+  type CartReply,
+  CartUnlock,
+  type CatalogReply,
+  OrderChanged,
+  PaymentAuthorize,
+  PaymentCapture,
+  PaymentReceive,
+  type PaymentReply,
+  PaymentVoid,
+  paymentIdOf,
+  StockCommit,
+  StockRelease,
+  StockReserve,
+} from '@till/shared/contracts'
+import {
+  accept,
+  type Context,
+  type Deadline,
+  type Decision,
+  ignore,
+  type Message,
+  type Outgoing,
+  reject,
+} from '@till/shared/runtime'
+import {
+  after,
+  type Failure,
+  type Hold,
+  isDead,
+  type Order,
+  openSteps,
+  type Placement,
+  placed,
+  withStatus,
+} from './order.ts'
+import { totalsOf } from './totals.ts'
+
+/** What the doors ask of an order. */
+export type OrderCommand =
+  | Message<'order.place', Placement>
+  | Message<'order.cancel', { readonly by: 'owner' | 'staff'; readonly reason?: string; readonly fingerprint: string }>
+  | Message<'order.receive-payment', { readonly by: string; readonly fingerprint: string }>
+
+export type OrderMessage = OrderCommand | CartReply | CatalogReply | PaymentReply | Deadline
+
+const ASK_AGAIN_MS = 2_000
+const ASK_AGAIN_MS_MAX = 60_000
+/** While a buyer is at their bank the payment service reports by itself; this only guards against a lost report. */
+const ASK_WHILE_WAITING_MS = 120_000
+/** Stock is set aside a little longer than the order may take. */
+const STOCK_GRACE_MS = 10 * 60_000
+
+/**
+ * The checkout saga: what an order does next. Pure: the clock and every id arrive as arguments.
+ *
+ * Forward: lock the cart → reserve stock → authorize the payment → confirmed, and then capture, commit and close side by side. Whatever
+ * fails on the way gives back every hold that was ever asked for. Each step is asked again after a while until it is answered, so
+ * nothing rests on one message; a participant that hears it twice answers twice.
+ */
+export function decide(order: Order | undefined, message: OrderMessage, context: Context): Decision<Order> {
+  const { now } = context
+  if (message.type === 'order.place') return place(order, message, context)
+  // Only its own placing creates an order, and that is durable before anybody is asked anything.
+  if (!order) return ignore('no such order')
+  const moved = (next: Order, send: Outgoing[] = []) =>
+    accept(looksAfterItself(next, now), { send: [...send, ...announce(order, next, message, now)] })
+
+  switch (message.type) {
+    case 'cart.locked.v1': {
+      if (isDead(order))
+        return order.cart === 'none' ? giveBackLate(order, 'cart', now) : ignore('the cart is given back already')
+      if (order.cart !== 'asked') return ignore('the cart is held already')
+      const { lines, currency, promoCode } = message.data
+      const held: Order = {
+        ...order,
+        cart: 'held',
+        tries: 0,
+        wanted: lines,
+        currency,
+        ...((order.promoCode ?? promoCode) ? { promoCode: order.promoCode ?? promoCode } : {}),
+      }
+      if (order.currency !== undefined && order.currency !== currency)
+        return fail(
+          order,
+          held,
+          { status: 422, code: 'currency-mismatch', detail: `The cart is in ${currency}, not in ${order.currency}.` },
+          message,
+          now,
+        )
+      return moved(...reserving(held, now))
+    }
+
+    case 'cart.refused.v1': {
+      if (order.cart !== 'asked' || order.status !== 'pending') return ignore('no cart is asked for')
+      const { code, detail } = message.data
+      const told = code === 'cart-unlocked' ? 'cart-locked' : code
+      // The cart is told to unlock all the same: had this order asked twice, the second asking might still find it free.
+      return fail(order, order, { status: 409, code: told, detail }, message, now)
+    }
+
+    case 'catalog.reserved.v1': {
+      if (isDead(order))
+        return order.stock === 'none' ? giveBackLate(order, 'stock', now) : ignore('the stock is given back already')
+      if (order.stock !== 'asked') return ignore('the stock is held already')
+      const { lines, currency, promo } = message.data
+      const totals = totalsOf(lines, order.wanted, promo, currency, order.terms, () => context.newId())
+      const held: Order = { ...order, stock: 'held', tries: 0, currency }
+      if (!totals) {
+        const detail = `${order.terms.shipping.label} is not offered in ${currency}.`
+        return fail(order, held, { status: 422, code: 'shipping-unavailable', detail }, message, now)
+      }
+      const { subtotal, total, adjustments } = totals
+      const priced: Order = { ...held, lines: totals.lines, adjustments, subtotal, total, ...(promo ? { promo } : {}) }
+      const { expectedTotal } = order
+      if (expectedTotal && (expectedTotal.amount !== total || expectedTotal.currency !== currency)) {
+        const detail = `The total is ${total} ${currency} (minor units), not ${expectedTotal.amount} ${expectedTotal.currency} as expected.`
+        return fail(order, priced, { status: 409, code: 'price-changed', detail }, message, now)
+      }
+      if (total === 0) return moved(...confirming(priced, now))
+      return moved(...authorizing(priced))
+    }
+
+    case 'catalog.refused.v1': {
+      if (order.stock !== 'asked' || order.status !== 'pending') return ignore('no stock is asked for')
+      const { code, detail, shortages } = message.data
+      // A refusal is kept by the catalog, so nothing is held there and nothing ever will be.
+      return fail(
+        order,
+        { ...order, stock: 'none' },
+        { ...refusalAnswer(code), detail, ...(shortages ? { shortages } : {}) },
+        message,
+        now,
+      )
+    }
+
+    case 'payment.authorized.v1': {
+      if (message.data.attempt !== order.attempt) return ignore('that attempt is over')
+      if (isDead(order))
+        return order.money === 'none' ? giveBackLate(order, 'money', now) : ignore('the money is let go already')
+      if (order.money !== 'asked') return ignore('the money is held already')
+      return moved(...confirming({ ...order, money: 'held', paymentStatus: 'authorized' }, now))
+    }
+
+    case 'payment.action-required.v1': {
+      if (message.data.attempt !== order.attempt || order.money !== 'asked' || order.status !== 'pending')
+        return ignore('nobody is asked to pay')
+      const { action } = message.data
+      const { payWithinMs, transferWithinMs } = order.terms
+      const waiting: Order = {
+        ...withStatus(order, 'awaiting-payment', now),
+        paymentStatus: 'action-required',
+        action,
+        tries: 0,
+        giveUpAt: after(now, action.type === 'redirect' ? payWithinMs : transferWithinMs),
+      }
+      // Money that takes days must not keep the buyer from shopping: the cart is spent at once.
+      if (action.type !== 'redirect' && order.cart === 'held')
+        return moved({ ...waiting, cart: 'spending' }, [CartClose.tell(cartOf(order), { orderId: order.id })])
+      return moved(waiting)
+    }
+
+    case 'payment.declined.v1': {
+      if (message.data.attempt !== order.attempt || order.money !== 'asked' || isDead(order))
+        return ignore('no payment is pending')
+      const declined: Order = { ...order, money: 'none', paymentStatus: 'declined' }
+      return fail(
+        order,
+        declined,
+        { status: 402, code: 'payment-declined', detail: `The payment was declined: ${message.data.reason}.` },
+        message,
+        now,
+      )
+    }
+
+    case 'payment.captured.v1':
+      if (message.data.attempt !== order.attempt) return ignore('that attempt is over')
+      if (isDead(order))
+        return order.amountPaid > 0 ? ignore('old news') : moved({ ...order, amountPaid: message.data.amount })
+      if (order.money !== 'spending') return ignore('nothing is being captured')
+      return moved({ ...order, money: 'spent', tries: 0, paymentStatus: 'paid', amountPaid: message.data.amount })
+
+    case 'payment.capture-refused.v1': {
+      if (message.data.attempt !== order.attempt || order.money !== 'spending')
+        return ignore('nothing is being captured')
+      const detail = `The payment provider would not pay out: ${message.data.reason}.`
+      return undo(order, order, 'cancelled', { status: 402, code: 'capture-refused', detail }, message, now)
+    }
+
+    case 'payment.voided.v1': {
+      if (message.data.attempt !== order.attempt || order.money !== 'returning')
+        return ignore('no money is being let go')
+      const { refunded } = message.data
+      return moved({
+        ...order,
+        money: 'returned',
+        tries: 0,
+        paymentStatus: refunded > 0 ? 'refunded' : order.paymentStatus === 'declined' ? 'declined' : 'voided',
+        amountPaid: Math.max(order.amountPaid, refunded),
+        amountRefunded: refunded,
+      })
+    }
+
+    case 'payment.refund-refused.v1':
+      if (order.money !== 'returning' || order.paymentStatus === 'refund-refused')
+        return ignore('no money is being given back')
+      return moved({ ...order, paymentStatus: 'refund-refused' })
+
+    case 'catalog.committed.v1':
+      if (order.stock !== 'spending') return ignore('no stock is being sold')
+      return moved({ ...order, stock: 'spent', tries: 0 })
+
+    case 'catalog.released.v1':
+      if (order.stock !== 'returning') return ignore('no stock is being given back')
+      return moved({ ...order, stock: 'returned', tries: 0 })
+
+    case 'cart.closed.v1':
+      if (order.cart !== 'spending') return ignore('no cart is being closed')
+      return moved({ ...order, cart: 'spent', tries: 0 })
+
+    case 'cart.unlocked.v1':
+      if (order.cart !== 'returning') return ignore('no cart is being given back')
+      return moved({ ...order, cart: 'returned', tries: 0 })
+
+    case 'catalog.reservation-overdue.v1':
+      // The catalog never decides by itself what becomes of stock set aside; it is told again.
+      if (isDead(order)) return moved({ ...order, stock: 'returning' }, [StockRelease.tell(order.id, {})])
+      if (order.stock === 'spending' || order.stock === 'spent')
+        return moved({ ...order, stock: 'spending' }, [StockCommit.tell(order.id, {})])
+      return ignore('the order still needs it')
+
+    case 'order.cancel': {
+      const { by, reason } = message.data
+      if (isDead(order)) return ignore('cancelled already')
+      const refusal = cancelRefusal(order, by)
+      if (refusal) return reject(409, 'order-not-cancellable', refusal)
+      return undo(
+        order,
+        order,
+        'cancelled',
+        { status: 409, code: 'order-cancelled', detail: reason ?? 'The order was cancelled.' },
+        message,
+        now,
+      )
+    }
+
+    case 'order.receive-payment':
+      if (order.paymentStatus === 'authorized' || order.paymentStatus === 'paid')
+        return ignore('the money is here already')
+      if (order.status !== 'awaiting-payment' || order.payment.method !== 'manual')
+        return reject(409, 'no-payment-awaited', 'This order does not wait for money that staff could receive.')
+      return moved(order, [
+        PaymentReceive.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, receivedBy: message.data.by }),
+      ])
+
+    case 'deadline':
+      return meetDeadline(order, message, now)
+
+    default:
+      return unreachable(message)
+  }
+}
+
+function place(
+  order: Order | undefined,
+  message: Extract<OrderMessage, { type: 'order.place' }>,
+  { now }: Context,
+): Decision<Order> {
+  if (order)
+    return order.fingerprint === message.data.fingerprint
+      ? ignore('placed already')
+      : reject(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
+  const fresh = placed(message.subject, message.data, now)
+  const [next, send] = fresh.cartId && !fresh.items ? locking(fresh) : reserving(fresh, now)
+  return accept(looksAfterItself(next, now), { send: [...send, ...announce(undefined, next, message, now)] })
+}
+
+type Step = [next: Order, send: Outgoing[]]
+
+const locking = (order: Order): Step => [
+  { ...order, cart: 'asked' },
+  [CartLock.tell(cartOf(order), { orderId: order.id })],
+]
+
+const reserving = (order: Order, now: Date): Step => [
+  { ...order, stock: 'asked' },
+  [
+    StockReserve.tell(order.id, {
+      items: [...order.wanted],
+      ...(order.currency ? { currency: order.currency } : {}),
+      ...(order.promoCode ? { promoCode: order.promoCode } : {}),
+      until: after(now, order.terms.payWithinMs + STOCK_GRACE_MS),
+    }),
+  ],
+]
+
+const authorizing = (order: Order): Step => [
+  { ...order, money: 'asked', paymentStatus: 'pending' },
+  [authorization(order)],
+]
+
+function authorization(order: Order): Outgoing {
+  const { method, token, returnUrl } = order.payment
+  return PaymentAuthorize.tell(paymentIdOf(order.id, order.attempt), {
+    orderId: order.id,
+    attempt: order.attempt,
+    amount: order.total,
+    currency: currencyOf(order),
+    method,
+    ...(token ? { token } : {}),
+    ...(returnUrl ? { returnUrl } : {}),
+  })
+}
+
+/** The order stands: what is held is spent, side by side. */
+function confirming(order: Order, now: Date): Step {
+  const { action: _done, giveUpAt: _over, ...rest } = withStatus(order, 'confirmed', now)
+  const next: Order = {
+    ...rest,
+    tries: 0,
+    cart: order.cart === 'held' ? 'spending' : order.cart,
+    stock: 'spending',
+    money: order.money === 'held' ? 'spending' : order.money,
+  }
+  return [next, spendingCommands(next)]
+}
+
+const spendingCommands = (order: Order): Outgoing[] => [
+  ...(order.money === 'spending'
+    ? [PaymentCapture.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, amount: order.total })]
+    : []),
+  ...(order.stock === 'spending' ? [StockCommit.tell(order.id, {})] : []),
+  ...(order.cart === 'spending' ? [CartClose.tell(cartOf(order), { orderId: order.id })] : []),
+]
+
+const returningCommands = (order: Order): Outgoing[] => [
+  ...(order.money === 'returning'
+    ? [PaymentVoid.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id })]
+    : []),
+  ...(order.stock === 'returning' ? [StockRelease.tell(order.id, {})] : []),
+  ...(order.cart === 'returning' ? [CartUnlock.tell(cartOf(order), { orderId: order.id })] : []),
+]
+
+const fail = (before: Order, order: Order, failure: Failure, cause: OrderMessage, now: Date): Decision<Order> =>
+  undo(before, order, 'failed', failure, cause, now)
+
+/** Gives back every hold that was ever asked for, answered or not: a participant that has nothing leaves a tombstone instead. */
+function undo(
+  before: Order,
+  order: Order,
+  status: 'failed' | 'cancelled',
+  failure: Failure,
+  cause: OrderMessage,
+  now: Date,
+): Decision<Order> {
+  const back = (hold: Hold): Hold => (hold === 'none' || hold === 'returned' ? hold : 'returning')
+  const { action: _over, giveUpAt: _past, ...rest } = withStatus(order, status, now)
+  const next: Order = {
+    ...rest,
+    failure,
+    tries: 0,
+    cart: back(order.cart),
+    stock: back(order.stock),
+    money: back(order.money),
+  }
+  return accept(looksAfterItself(next, now), {
+    send: [...returningCommands(next), ...announce(before, next, cause, now)],
+  })
+}
+
+/** A success that comes too late, for a step that was thought to have come to nothing, is undone. */
+function giveBackLate(order: Order, what: 'cart' | 'stock' | 'money', now: Date): Decision<Order> {
+  const next: Order = { ...order, [what]: 'returning', tries: 0 }
+  const only: Order = { ...next, cart: 'none', stock: 'none', money: 'none', [what]: 'returning' }
+  return accept(looksAfterItself(next, now), { send: returningCommands(only) })
+}
+
+/** A step was not answered in time: ask again, whatever is open; and an order that nobody confirmed in its time gives up. */
+function meetDeadline(order: Order, message: Deadline, now: Date): Decision<Order> {
+  if (order.giveUpAt !== undefined && Date.parse(order.giveUpAt) <= now.getTime()) {
+    return order.status === 'pending'
+      ? fail(
+          order,
+          order,
+          {
+            status: 503,
+            code: 'checkout-timed-out',
+            detail: 'The checkout could not be finished in time. Nothing was charged.',
+          },
+          message,
+          now,
+        )
+      : undo(
+          order,
+          order,
+          'cancelled',
+          { status: 402, code: 'payment-expired', detail: 'The payment did not arrive in time.' },
+          message,
+          now,
+        )
+  }
+  const again: Outgoing[] = [
+    ...(order.cart === 'asked' ? locking(order)[1] : []),
+    ...(order.stock === 'asked' ? reserving(order, now)[1] : []),
+    ...(order.money === 'asked' ? [authorization(order)] : []),
+    ...spendingCommands(order),
+    ...returningCommands(order),
+  ]
+  return accept(looksAfterItself({ ...order, tries: order.tries + 1 }, now), { send: again })
+}
+
+/** Sets when the order next looks after itself: soon after a step was asked, later and later, and never once all is answered. */
+function looksAfterItself(order: Order, now: Date): Order {
+  const updatedAt = now.toISOString()
+  if (!openSteps(order)) {
+    const { dueAt: _none, ...rest } = order
+    return { ...rest, updatedAt }
+  }
+  const waits =
+    order.status === 'awaiting-payment'
+      ? ASK_WHILE_WAITING_MS
+      : Math.min(ASK_AGAIN_MS_MAX, ASK_AGAIN_MS * 2 ** Math.min(order.tries, 10))
+  const askAt = now.getTime() + waits
+  // Only an unconfirmed order has a time to give up at.
+  const giveUpAt = order.giveUpAt === undefined ? askAt : Date.parse(order.giveUpAt)
+  return { ...order, updatedAt, dueAt: new Date(Math.min(askAt, giveUpAt)).toISOString() }
+}
+
+/** Others hear of an order when its status moves. */
+function announce(before: Order | undefined, next: Order, cause: OrderMessage, now: Date): Outgoing[] {
+  if (before?.status === next.status) return []
+  return [
+    OrderChanged.tell(next.id, {
+      orderId: next.id,
+      ref: next.ref,
+      status: next.status,
+      ...(next.customerId ? { customerId: next.customerId } : {}),
+      at: now.toISOString(),
+      cause: cause.type,
+    }),
+  ]
+}
+
+/** Why an order cannot be cancelled now, or undefined if it can. Its owner may until it is prepared, staff until it is shipped. */
+export function cancelRefusal(order: Order, by: 'owner' | 'staff'): string | undefined {
+  switch (order.status) {
+    case 'pending':
+    case 'awaiting-approval':
+    case 'awaiting-payment':
+    case 'confirmed':
+      return undefined
+    case 'processing':
+    case 'on-hold':
+      return by === 'staff' ? undefined : 'The order is being prepared; please ask the shop.'
+    case 'shipped':
+    case 'completed':
+      return 'The order is on its way already.'
+    case 'failed':
+    case 'cancelled':
+    case 'refunded':
+      return 'The order has ended already.'
+  }
+}
+
+function refusalAnswer(code: string): { status: number; code: string } {
+  switch (code) {
+    case 'unknown-unit':
+      return { status: 422, code: 'unknown-unit' }
+    case 'currency-mismatch':
+      return { status: 422, code: 'currency-mismatch' }
+    case 'released':
+      return { status: 409, code: 'out-of-stock' }
+    default:
+      return { status: 409, code }
+  }
+}
+
+function cartOf(order: Order): string {
+  if (!order.cartId) throw new Error(`order ${order.id} has no cart`)
+  return order.cartId
+}
+
+function currencyOf(order: Order): string {
+  if (!order.currency) throw new Error(`order ${order.id} has no currency yet`)
+  return order.currency
+}
+
+function unreachable(message: never): never {
+  throw new Error(`no rule for ${JSON.stringify(message)}`)
+}

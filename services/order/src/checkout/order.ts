@@ -1,0 +1,122 @@
+import type { OrderStatus, PaymentAction, Promo, Shortage, WantedItem } from '@till/shared/contracts'
+import type { Terms } from './terms.ts'
+import type { Adjustment, OrderLine } from './totals.ts'
+
+/**
+ * What the order holds of one participant: nothing, or asked for, or held, then on the way forward (`spending`, `spent`) or back
+ * (`returning`, `returned`). Every step is asked again until it is answered, and a hold that was ever asked for ends spent or returned.
+ */
+export type Hold = 'none' | 'asked' | 'held' | 'spending' | 'spent' | 'returning' | 'returned'
+
+export type PaymentStatus =
+  | 'none'
+  | 'pending'
+  | 'action-required'
+  | 'authorized'
+  | 'paid'
+  | 'declined'
+  | 'voided'
+  | 'refunded'
+  | 'refund-refused'
+
+/** Why an order came to nothing: what its buyer is told, with the HTTP status that says it. */
+export interface Failure {
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly shortages?: readonly Shortage[]
+}
+
+/** Who placed the order; personal data is not here but beside the state. */
+export interface Placement {
+  readonly ref: string
+  readonly humanId: string
+  readonly orderCode: string
+  readonly placedBy: string
+  readonly customerId?: string
+  readonly groupId?: string
+  readonly cartId?: string
+  readonly items?: readonly WantedItem[]
+  readonly currency?: string
+  readonly promoCode?: string
+  readonly expectedTotal?: { readonly amount: number; readonly currency: string }
+  readonly payment: { readonly method: string; readonly token?: string; readonly returnUrl?: string }
+  readonly terms: Terms
+  readonly extra?: Readonly<Record<string, unknown>>
+  readonly deliveryTime?: string
+  /** Hash of the request: the same Idempotency-Key with another one is refused. */
+  readonly fingerprint: string
+}
+
+export interface Order extends Placement {
+  readonly id: string
+  readonly status: OrderStatus
+  readonly statusChangedAt: string
+  readonly cart: Hold
+  readonly stock: Hold
+  readonly money: Hold
+  readonly wanted: readonly WantedItem[]
+  readonly lines: readonly OrderLine[]
+  readonly adjustments: readonly Adjustment[]
+  readonly promo?: Promo
+  readonly subtotal: number
+  readonly total: number
+  readonly attempt: number
+  readonly paymentStatus: PaymentStatus
+  readonly action?: PaymentAction
+  readonly amountPaid: number
+  readonly amountRefunded: number
+  readonly failure?: Failure
+  /** How often the open steps were asked again since something last moved. */
+  readonly tries: number
+  /** When the order looks after itself again; absent once nothing is open. */
+  readonly dueAt?: string
+  /** When an unconfirmed order gives up. */
+  readonly giveUpAt?: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** A new order, before anything has been asked of anybody. */
+export const placed = (id: string, placement: Placement, now: Date): Order => ({
+  ...placement,
+  id,
+  status: 'pending',
+  statusChangedAt: now.toISOString(),
+  cart: 'none',
+  stock: 'none',
+  money: 'none',
+  wanted: placement.items ?? [],
+  lines: [],
+  adjustments: [],
+  subtotal: 0,
+  total: 0,
+  attempt: 1,
+  paymentStatus: 'none',
+  amountPaid: 0,
+  amountRefunded: 0,
+  tries: 0,
+  giveUpAt: after(now, placement.terms.giveUpMs),
+  createdAt: now.toISOString(),
+  updatedAt: now.toISOString(),
+})
+
+export const withStatus = (order: Order, status: OrderStatus, now: Date): Order =>
+  order.status === status ? order : { ...order, status, statusChangedAt: now.toISOString() }
+
+/** Failed, cancelled or given back: the order goes nowhere any more but backwards. */
+export const isDead = ({ status }: Order): boolean => status === 'failed' || status === 'cancelled'
+
+/** The checkout has ended, or only the buyer can move it on: time to answer who placed it. */
+export const hasOutcome = ({ status }: Order): boolean => status !== 'pending'
+
+const isOpen = (hold: Hold): boolean => hold === 'asked' || hold === 'spending' || hold === 'returning'
+
+/** Steps that were asked and are not answered yet. */
+export const openSteps = ({ cart, stock, money }: Order): boolean => isOpen(cart) || isOpen(stock) || isOpen(money)
+
+/** Nothing is under way: every step forward or back has been answered, and no answer is awaited from a buyer. */
+export const isSettled = (order: Order): boolean =>
+  !openSteps(order) && order.status !== 'pending' && order.status !== 'awaiting-payment'
+
+export const after = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString()

@@ -1,0 +1,16 @@
+import { oneEntity, type Rules } from '@till/shared/runtime'
+import { decide, type OrderMessage } from './checkout/decide.ts'
+import type { Order } from './checkout/order.ts'
+
+/** All the runtime knows of orders. The log is kept: the timeline is not beside the truth, it is the truth. */
+export const orderRules: Rules = oneEntity<Order, OrderMessage>({
+  kind: 'order',
+  keepsLog: true,
+  dueAt: (order) => order.dueAt,
+  decide,
+})
+
+export const orderRef = (id: string) => ({ kind: 'order', id })
+export type { OrderCommand, OrderMessage } from './checkout/decide.ts'
+export { hasOutcome, isDead, isSettled, type Order, type Placement } from './checkout/order.ts'
+export type { Terms } from './checkout/terms.ts'
