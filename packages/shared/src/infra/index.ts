@@ -1,0 +1,10 @@
+/** Finding, fetching and privately running MongoDB and RabbitMQ: for `npm start` and for tests. No service imports this. */
+export { run, which } from './commands.ts'
+export { dockerAnswers, imageIsHere, MONGO_IMAGE, RABBIT_IMAGE } from './docker.ts'
+export { cacheFolder, readJson, repositoryRoot, type Say, withLock, writeAtomically } from './files.ts'
+export { type ServerOptions, startMongoServer, withDatabase } from './mongo-server.ts'
+export { freePort, portIsFree } from './ports.ts'
+export { aliveAs, beganOf, commandLineOf, myself, type ProcessIdentity } from './process-table.ts'
+export { endLeftovers, killEverything, lastLines, type RunningProcess, startProcess } from './processes.ts'
+export { type RabbitControl, type RabbitServer, startRabbitServer } from './rabbit-server.ts'
+export { type Server, ServerUnavailable } from './server.ts'

@@ -1,0 +1,12 @@
+/** What tests run on: MongoDB, RabbitMQ, and the whole shop. */
+export {
+  embeddedMongo,
+  embeddedRabbit,
+  freshDatabase,
+  freshVhost,
+  startMongo,
+  startRabbit,
+  type TestRabbit,
+  type TestServer,
+  temporaryFolder,
+} from './servers.ts'
