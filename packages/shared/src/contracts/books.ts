@@ -60,4 +60,6 @@ export const CartEntry = Type.Object({
   lockedBy: Type.Optional(Id),
   /** Orders that spent a generation of this cart, newest last. */
   closedBy: Type.Array(Id),
+  /** How many orders spent a generation before those listed: a cart names the last fifty. */
+  closedEarlier: Type.Optional(Type.Integer()),
 })

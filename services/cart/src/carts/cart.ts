@@ -131,7 +131,7 @@ function lastOf(ids: readonly string[]): { kept: readonly string[]; dropped: num
 }
 
 /** What a buyer's change carries beside its own words. */
-interface ByBuyer {
+export interface ByBuyer {
   /** Whose cart it is, where it is a customer's: their cart comes into being with its first change. */
   readonly customerId?: string
   /** Only if the cart is still at this revision: an If-Match. */

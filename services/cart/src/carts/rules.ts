@@ -10,6 +10,7 @@ import {
 import { accept, type Context, type Decision, ignore, reject } from '@till/shared/runtime'
 import {
   type ActiveCart,
+  type ByBuyer,
   type Cart,
   type CartChange,
   changed,
@@ -127,11 +128,7 @@ export function contentsOf(cart: Cart, cartId: string): MessageOf<typeof CartLoc
 }
 
 /** The cart as its buyer may change it now, or why they may not. */
-function forBuyer(
-  cart: Cart | undefined,
-  { customerId, onlyAt }: { readonly customerId?: string; readonly onlyAt?: number },
-  at: string,
-) {
+function forBuyer(cart: Cart | undefined, { customerId, onlyAt }: ByBuyer, at: string) {
   // A guest's cart is made before its token is; so this one is gone, or never was.
   if (!cart && customerId === undefined) return reject(404, 'cart-not-found', 'This cart does not exist.')
   if (onlyAt !== undefined && onlyAt !== (cart?.revision ?? 0))

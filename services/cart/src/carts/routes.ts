@@ -1,0 +1,220 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { CartLocked, customerCartId, type UnitFacts } from '@till/shared/contracts'
+import { type Caller, checkIfMatch, etagOf, type GuestTokens, Id, ProblemBody, problem } from '@till/shared/kit'
+import type { EntityStore, Message, Rejection, Runtime } from '@till/shared/runtime'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { requireService } from '../internal.ts'
+import { cartRef, changeCart, unitRef } from '../rules.ts'
+import type { Catalog } from '../units/catalog.ts'
+import { takeIn } from '../units/copy.ts'
+import { type ByBuyer, type Cart, type CartChanges, QUANTITY_MAX } from './cart.ts'
+import { contentsOf, isRepriced } from './rules.ts'
+import { CartView, viewOf } from './view.ts'
+
+export interface CartParts {
+  readonly runtime: Pick<Runtime, 'handle'>
+  readonly store: Pick<EntityStore, 'load'>
+  readonly catalog: Pick<Catalog, 'units'>
+  readonly tokens: GuestTokens
+  /** In which an empty cart shows its zero. */
+  readonly emptyCurrency: string
+}
+
+const DECIDED_WITHIN_MS = 10_000
+const tags = ['cart']
+const UnitParams = Type.Object({ unitId: Id })
+const Nothing = Type.Object({}, { additionalProperties: false })
+const GuestCart = Type.Object({
+  ...CartView.properties,
+  token: Type.Optional(Type.String({ description: "A guest's: send it as `Cart-Token`. It is the only way back." })),
+})
+const answers = { 200: CartView, '4xx': ProblemBody }
+
+/** Carts over HTTP: a customer's by who they are, a guest's by their Cart-Token, which the gateway has verified. */
+export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, parts) => {
+  const { runtime, store, catalog, tokens, emptyCurrency } = parts
+
+  app.post(
+    '/v1/carts',
+    {
+      schema: {
+        tags,
+        summary: 'A new cart for a guest; a signed-in customer gets the one they have',
+        body: Nothing,
+        response: { 200: CartView, 201: GuestCart, '4xx': ProblemBody },
+      },
+      // There is nothing to say, so saying nothing is fine.
+      preValidation(request, _reply, done) {
+        request.body ??= {}
+        done()
+      },
+    },
+    async (request, reply) => {
+      reply.header('location', '/v1/cart')
+      if (request.caller.kind === 'customer') return read(request, reply)
+      const id = randomBytes(12).toString('hex')
+      const cart = await change('cart.create', id, {})
+      reply.code(201).header('etag', etagOf(cart?.revision ?? 0))
+      return { ...viewOf(id, cart, emptyCurrency), token: tokens.mint('cart', id) }
+    },
+  )
+
+  app.get('/v1/cart', { schema: { tags, summary: 'The cart, at the prices of now', response: answers } }, read)
+
+  app.put(
+    '/v1/cart/lines/:unitId',
+    {
+      schema: {
+        tags,
+        summary: 'So many of this unit, at the price of now; 0 removes the line',
+        params: UnitParams,
+        body: Type.Object(
+          { quantity: Type.Integer({ minimum: 0, maximum: QUANTITY_MAX }) },
+          { additionalProperties: false },
+        ),
+        response: answers,
+      },
+    },
+    (request, reply) =>
+      changeOwn(request, reply, 'cart.set-line', (by) => ({
+        ...by,
+        unitId: request.params.unitId,
+        quantity: request.body.quantity,
+      })),
+  )
+
+  app.delete(
+    '/v1/cart/lines/:unitId',
+    { schema: { tags, summary: 'None of this unit', params: UnitParams, response: answers } },
+    (request, reply) =>
+      changeOwn(request, reply, 'cart.remove-line', (by) => ({ ...by, unitId: request.params.unitId })),
+  )
+
+  app.put(
+    '/v1/cart/promo-code',
+    {
+      schema: {
+        tags,
+        summary: 'Take this promo code along; it is checked when the cart is quoted or ordered',
+        body: Type.Object(
+          { code: Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f\\u007f]+$' }) },
+          { additionalProperties: false },
+        ),
+        response: answers,
+      },
+    },
+    (request, reply) => changeOwn(request, reply, 'cart.set-promo', (by) => ({ ...by, code: request.body.code })),
+  )
+
+  app.delete(
+    '/v1/cart/promo-code',
+    { schema: { tags, summary: 'No promo code', response: answers } },
+    (request, reply) => changeOwn(request, reply, 'cart.remove-promo', (by) => by),
+  )
+
+  app.get(
+    '/internal/carts/:id',
+    {
+      schema: {
+        hide: true,
+        params: Type.Object({ id: Id }),
+        response: { 200: CartLocked.schema, '4xx': ProblemBody },
+      },
+    },
+    async (request) => {
+      requireService(request.caller)
+      const { id } = request.params
+      const cart = await cartOf(id)
+      // As a lock would say: nobody can tell the cart of a customer who never filled it from an empty one.
+      if (!cart || cart.lines.length === 0) throw problem(409, 'cart-empty', 'The cart is empty.')
+      return contentsOf(cart, id)
+    },
+  )
+
+  /** The caller's cart. What it shows is stored first where prices have moved, so that nobody pays more than they were shown. */
+  async function read(request: FastifyRequest, reply: FastifyReply): Promise<CartView> {
+    const { cartId, customerId } = holderOf(request.caller)
+    let cart = await cartOf(cartId)
+    if (!cart && customerId === undefined) throw problem(404, 'cart-not-found', 'This cart does not exist.')
+    const units = await unitsIn(cart)
+    if (cart?.lines.some((line) => moved(cart?.currency, line, units.get(line.unitId))))
+      cart = await change('cart.reprice', cartId, { unitIds: [...units.keys()] })
+    reply.header('etag', etagOf(cart?.revision ?? 0))
+    return viewOf(cartId, cart, emptyCurrency, (unitId) => units.get(unitId))
+  }
+
+  async function changeOwn<Type extends keyof CartChanges>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    type: Type,
+    what: (by: ByBuyer) => CartChanges[Type],
+  ): Promise<CartView> {
+    const { cartId, customerId } = holderOf(request.caller)
+    const onlyAt = await wantedRevision(request, cartId)
+    const cart = await change(type, cartId, what({ customerId, onlyAt }))
+    reply.header('etag', etagOf(cart?.revision ?? 0))
+    return viewOf(cartId, cart, emptyCurrency)
+  }
+
+  /** The cart after the change, as decided; no second read. Throws what the rules refused, as a Problem. */
+  async function change<Type extends keyof CartChanges>(type: Type, cartId: string, data: CartChanges[Type]) {
+    const message = changeCart(type, cartId, data, { id: randomUUID(), at: new Date() })
+    let outcome = await runtime.handle(message, { withinMs: DECIDED_WITHIN_MS })
+    if (outcome.kind === 'rejected' && outcome.problem.code === 'unit-not-found' && (await learnUnit(message)))
+      outcome = await runtime.handle(message, { withinMs: DECIDED_WITHIN_MS })
+    if (outcome.kind === 'rejected') throw problemFrom(outcome.problem)
+    // The first entity these messages touch is the cart.
+    return outcome.state as Cart | undefined
+  }
+
+  /** A unit that is so new that no event has told of it yet: the catalog knows. Answers whether it did. */
+  async function learnUnit(message: Message): Promise<boolean> {
+    if (message.type !== 'cart.set-line') return false
+    const { unitId } = message.data as CartChanges['cart.set-line']
+    const units = await catalog.units([unitId])
+    await takeIn(runtime, units)
+    return units.some((unit) => !unit.deleted)
+  }
+
+  async function cartOf(cartId: string): Promise<Cart | undefined> {
+    const [stored] = await store.load([cartRef(cartId)])
+    return stored?.state as Cart | undefined
+  }
+
+  async function unitsIn(cart: Cart | undefined): Promise<Map<string, UnitFacts>> {
+    if (!cart || cart.lines.length === 0) return new Map()
+    const stored = await store.load(cart.lines.map((line) => unitRef(line.unitId)))
+    return new Map(stored.map(({ ref, state }) => [ref.id, state as UnitFacts]))
+  }
+
+  /** If-Match in terms the rules can check in the same breath as they change the cart. */
+  async function wantedRevision(request: FastifyRequest, cartId: string): Promise<number | undefined> {
+    const wanted = request.headers['if-match']
+    if (wanted === undefined) return undefined
+    const revision = (await cartOf(cartId))?.revision ?? 0
+    checkIfMatch(request, revision)
+    return wanted.trim() === '*' ? undefined : revision
+  }
+}
+
+const moved = (currency: string | undefined, line: Cart['lines'][number], unit: UnitFacts | undefined): boolean =>
+  unit !== undefined && isRepriced(line, unit, currency)
+
+/** Which cart is the caller's. Throws Problem 401 for somebody who has none and cannot. */
+function holderOf(caller: Caller): { cartId: string; customerId?: string } {
+  if (caller.kind === 'customer') return { cartId: customerCartId(caller.sub), customerId: caller.sub }
+  if (caller.cartId !== undefined) return { cartId: caller.cartId }
+  throw problem(
+    401,
+    'unauthenticated',
+    'Sign in, or make a cart with POST /v1/carts and send its token as Cart-Token.',
+    { headers: { 'www-authenticate': 'Bearer realm="till"' } },
+  )
+}
+
+function problemFrom({ status, code, detail, more = {} }: Rejection) {
+  const { shortages, ...extra } = more as { shortages?: { unitId: string; wanted: number; available: number }[] }
+  return problem(status, code, detail, { ...(shortages ? { shortages } : {}), extra })
+}
