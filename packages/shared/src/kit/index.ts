@@ -12,6 +12,7 @@ export {
   type Role,
   requireAdmin,
   requireStaff,
+  unauthenticated,
 } from './internal-auth.ts'
 export { createLogger, type Logger } from './logger.ts'
 export { type ConnectMongoMore, connectMongo, mongoReady } from './mongo.ts'

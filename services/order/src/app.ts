@@ -1,0 +1,22 @@
+import { type App, createApp, type Logger } from '@till/shared/kit'
+import { bookRoutes } from './books/routes.ts'
+import { type OrderParts, orderRoutes } from './orders/routes.ts'
+import type { Peer } from './quotes/peers.ts'
+import { quoteRoutes } from './quotes/routes.ts'
+
+export interface Parts extends OrderParts {
+  readonly logger: Logger
+  readonly internalTokenSecret: string
+  readonly ready: () => Promise<Record<string, true | string>>
+  readonly peers: { readonly catalog: Peer; readonly cart: Peer }
+}
+
+/** Everything the order service answers to. Tests call it with other parts. */
+export async function buildApp(parts: Parts): Promise<App> {
+  const { logger, internalTokenSecret, ready, orders, terms, peers } = parts
+  const app = await createApp({ name: 'order', version: '0.1.0', logger, internalTokenSecret, ready })
+  orderRoutes(app, parts)
+  quoteRoutes(app, { terms, peers })
+  bookRoutes(app, { orders })
+  return app
+}

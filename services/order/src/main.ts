@@ -1,0 +1,85 @@
+import { connectBackbone } from '@till/shared/backbone'
+import {
+  CartClosed,
+  CartLocked,
+  CartRefused,
+  CartUnlocked,
+  PaymentActionRequired,
+  PaymentAuthorized,
+  PaymentCaptured,
+  PaymentCaptureRefused,
+  PaymentDeclined,
+  PaymentRefundRefused,
+  PaymentVoided,
+  ReservationOverdue,
+  StockCommitted,
+  StockRefused,
+  StockReleased,
+  StockReserved,
+} from '@till/shared/contracts'
+import { createLogger, guestTokens, loadConfig, serve } from '@till/shared/kit'
+import { buildApp } from './app.ts'
+import { OrderConfig, termsFrom } from './config.ts'
+import { numberAllocator } from './numbers/allocator.ts'
+import { mongoOrders } from './orders/store.ts'
+import { connectPeer } from './quotes/peers.ts'
+import { orderRules } from './rules.ts'
+
+const config = loadConfig(OrderConfig)
+const logger = createLogger('order', config.LOG_LEVEL)
+const terms = termsFrom(config)
+
+const backbone = await connectBackbone({
+  name: 'order',
+  config,
+  logger,
+  rules: orderRules,
+  collections: { order: 'orders' },
+  hears: [
+    CartLocked,
+    CartRefused,
+    CartClosed,
+    CartUnlocked,
+    StockReserved,
+    StockRefused,
+    StockCommitted,
+    StockReleased,
+    ReservationOverdue,
+    PaymentAuthorized,
+    PaymentActionRequired,
+    PaymentDeclined,
+    PaymentCaptured,
+    PaymentCaptureRefused,
+    PaymentVoided,
+    PaymentRefundRefused,
+  ],
+})
+const now = () => new Date()
+const peers = {
+  catalog: connectPeer('catalog', config.CATALOG_URL, config.INTERNAL_TOKEN_SECRET),
+  cart: connectPeer('cart', config.CART_URL, config.INTERNAL_TOKEN_SECRET),
+}
+const app = await buildApp({
+  logger,
+  internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+  ready: backbone.ready,
+  runtime: backbone.runtime,
+  waiting: backbone.waiting,
+  orders: await mongoOrders(backbone.connection),
+  nextCodes: numberAllocator(backbone.connection, now),
+  terms,
+  tokens: guestTokens(config.GUEST_TOKEN_SECRET),
+  now,
+  peers,
+})
+await backbone.listen()
+await serve({
+  app,
+  port: config.PORT,
+  host: config.HOST,
+  logger,
+  stop: async () => {
+    await Promise.all([peers.catalog.close(), peers.cart.close()])
+    await backbone.stop()
+  },
+})

@@ -1,0 +1,406 @@
+import { randomBytes } from 'node:crypto'
+import { OrderStatus } from '@till/shared/contracts'
+import {
+  type App,
+  type Caller,
+  checkIfMatch,
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  fingerprint,
+  type GuestTokens,
+  Id,
+  idFrom,
+  ListOf,
+  ListQuery,
+  OptionalIdempotencyKey,
+  ProblemBody,
+  problem,
+  requireStaff,
+  Time,
+  unauthenticated,
+} from '@till/shared/kit'
+import type { Message, Runtime, Waiting } from '@till/shared/runtime'
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { hasOutcome, type Order, type Placement } from '../checkout/order.ts'
+import type { Terms } from '../checkout/terms.ts'
+import type { ShopTerms } from '../config.ts'
+import type { Codes } from '../numbers/codes.ts'
+import { type OrderCommand, orderRef } from '../rules.ts'
+import { OrderView, PlaceOrder, TimelineEntry } from './schemas.ts'
+import type { OrderDocument, Orders } from './store.ts'
+import { firstOutcome, timelineOf } from './timeline.ts'
+import { type Personal, toView } from './view.ts'
+import { cartIdFor, customerIdOf, isStaff, maySee } from './who.ts'
+
+export interface OrderParts {
+  readonly runtime: Pick<Runtime, 'handle'>
+  readonly waiting: Waiting
+  readonly orders: Orders
+  readonly nextCodes: () => Promise<Codes>
+  readonly terms: ShopTerms
+  readonly tokens: GuestTokens
+  readonly now: () => Date
+}
+
+/** A command that has not begun after this is not begun any more: its caller has long been told to try again. */
+const BEGIN_WITHIN_MS = 10_000
+const WAIT_SECONDS = 5
+const WAIT_SECONDS_MAX = 30
+
+const PlaceHeaders = Type.Object({
+  ...OptionalIdempotencyKey.properties,
+  prefer: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: '`wait=N`: how many seconds to wait for an outcome, 5 unless given, at most 30',
+    }),
+  ),
+})
+
+const OneOrder = Type.Object({
+  idOrRef: Type.String({ pattern: '^([0-9a-f]{24}|[0-9]{4}-[0-9]{5,12})$', description: 'The id or the ref' }),
+})
+
+const problems = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, ProblemBody]))
+
+export function orderRoutes(app: App, parts: OrderParts): void {
+  const { runtime, waiting, orders, nextCodes, terms, tokens, now } = parts
+
+  app.post(
+    '/v1/orders',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'Place an order',
+        description:
+          'Checks out the given items, or the caller’s active cart. Answers once the checkout has an outcome, or after `Prefer: wait`.',
+        headers: PlaceHeaders,
+        body: PlaceOrder,
+        response: { 201: OrderView, 202: OrderView, ...problems(400, 401, 402, 404, 409, 422, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { body, caller, headers } = request
+      const { shippingMethod, payment } = body
+      const terms = termsFor(shippingMethod)
+      refuseCardNumbers(payment.token)
+      if (body.items && body.cartId)
+        throw problem(422, 'items-or-cart', 'Order either a cart or items, not both.', {
+          errors: [{ path: '/cartId', message: 'is given beside items' }],
+        })
+      const cartId = body.items ? undefined : cartIdFor(caller, body.cartId)
+      const key = headers['idempotency-key']
+      const waitSeconds = waitOf(headers.prefer)
+      const id = key === undefined ? randomBytes(12).toString('hex') : idFrom('order', principalOf(caller, cartId), key)
+      const customerId = customerIdOf(caller)
+      const message: OrderCommand = {
+        id: `place-${id}`,
+        type: 'order.place',
+        subject: id,
+        time: now().toISOString(),
+        ...traceOf(request.headers.traceparent),
+        data: {
+          ...(await nextCodes()),
+          placedBy: caller.sub,
+          ...(customerId ? { customerId } : {}),
+          ...(body.groupId ? { groupId: body.groupId } : {}),
+          ...(cartId ? { cartId } : {}),
+          ...(body.items ? { items: merged(body.items) } : {}),
+          ...(body.currency ? { currency: body.currency } : {}),
+          ...(body.promoCode ? { promoCode: body.promoCode } : {}),
+          ...(body.expectedTotal ? { expectedTotal: body.expectedTotal } : {}),
+          payment,
+          terms,
+          ...(body.extra ? { extra: body.extra } : {}),
+          ...(body.deliveryTime ? { deliveryTime: body.deliveryTime } : {}),
+          fingerprint: fingerprint(body),
+        } satisfies Placement,
+      }
+      const personal = personalOf(body)
+      // Listened for before it is placed, so that no outcome can slip by.
+      const outcome = waitSeconds > 0 ? waiting.until<Order>(orderRef(id), hasOutcome, waitSeconds * 1000) : undefined
+      const placing = await runtime.handle(message, { personal: { ...personal }, withinMs: BEGIN_WITHIN_MS })
+      if (placing.kind === 'rejected')
+        throw problem(placing.problem.status, placing.problem.code, placing.problem.detail)
+      const repeated = placing.kind === 'ignored'
+      const known = { order: placing.state as Order, version: placing.version }
+      const seen = hasOutcome(known.order) || !outcome ? undefined : await outcome
+      const latest = seen ? { order: seen.state, version: seen.version } : known
+      if (key === undefined) return answerPlacing(reply, latest.order, personal, latest.version)
+
+      // With a key every repeat gets the very same answer, so it is taken from the log, not from how far this process has seen it move.
+      if (repeated) reply.header('idempotent-replayed', 'true')
+      const stored = hasOutcome(latest.order) ? await orders.withLog(id) : undefined
+      const first = stored && firstOutcome(id, stored.log)
+      return first
+        ? answerPlacing(reply, first.order, stored.document.personal ?? {}, first.version)
+        : answerPlacing(reply, latest.order, personal, latest.version)
+    },
+  )
+
+  function answerPlacing(reply: FastifyReply, order: Order, personal: Personal, version: number) {
+    const { failure } = order
+    if (failure)
+      throw problem(failure.status, failure.code, failure.detail, {
+        ...(failure.shortages ? { shortages: failure.shortages } : {}),
+        extra: { orderId: order.id },
+        ...(failure.status === 503 ? { headers: { 'retry-after': '5' } } : {}),
+      })
+    reply.header('location', `/v1/orders/${order.id}`)
+    reply.header('etag', etagOf(version))
+    if (hasOutcome(order)) reply.code(201)
+    else reply.code(202).header('retry-after', '1')
+    return toView(order, personal, version, tokens)
+  }
+
+  function termsFor(methodId: string | undefined): Terms {
+    const found = terms.of(methodId)
+    if (found) return found
+    const offered = terms.methods.map((method) => method.id).join(', ')
+    throw problem(422, 'unknown-shipping-method', `There is no shipping method "${methodId}"; there is: ${offered}.`, {
+      errors: [{ path: '/shippingMethod', message: `must be one of: ${offered}` }],
+    })
+  }
+
+  app.get(
+    '/v1/orders',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'List orders: one’s own; staff see all',
+        querystring: ListQuery({
+          status: Type.Optional(OrderStatus),
+          customerId: Type.Optional(Id),
+          groupId: Type.Optional(Id),
+          createdAfter: Type.Optional(Time),
+          sort: Type.Union([Type.Literal('-createdAt'), Type.Literal('createdAt')], { default: '-createdAt' }),
+        }),
+        response: { 200: ListOf(OrderView), ...problems(400, 401) },
+      },
+    },
+    async ({ query, caller }) => {
+      const { limit, cursor, sort, status, groupId, createdAfter } = query
+      const customerId = isStaff(caller) ? query.customerId : signedIn(caller)
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor)
+      const found = await orders.list(
+        {
+          ...(customerId ? { customerId } : {}),
+          ...(status ? { status } : {}),
+          ...(groupId ? { groupId } : {}),
+          ...(createdAfter ? { createdAfter: new Date(createdAfter).toISOString() } : {}),
+        },
+        sort === '-createdAt',
+        limit + 1,
+        after,
+      )
+      const items = found.slice(0, limit)
+      const last = items.at(-1)
+      return {
+        items: items.map(viewOf),
+        ...(found.length > limit && last
+          ? { nextCursor: encodeCursor({ createdAt: last.state.createdAt, id: last._id }) }
+          : {}),
+      }
+    },
+  )
+
+  app.get(
+    '/v1/orders/last',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'The caller’s latest order',
+        response: { 200: OrderView, ...problems(401, 404) },
+      },
+    },
+    async ({ caller }, reply) => {
+      const document =
+        caller.orderId && !customerIdOf(caller) ? await orders.get(caller.orderId) : await orders.last(signedIn(caller))
+      if (!document) throw notFound()
+      reply.header('etag', etagOf(document.version))
+      return viewOf(document)
+    },
+  )
+
+  app.get(
+    '/v1/orders/:idOrRef',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'One order',
+        params: OneOrder,
+        response: { 200: OrderView, ...problems(400, 401, 404) },
+      },
+    },
+    async ({ params, caller }, reply) => {
+      const document = await visible(params.idOrRef, caller)
+      reply.header('etag', etagOf(document.version))
+      return viewOf(document)
+    },
+  )
+
+  app.get(
+    '/v1/orders/:idOrRef/timeline',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'Every step of the order; buyers see the public part',
+        params: OneOrder,
+        response: { 200: ListOf(TimelineEntry), ...problems(400, 401, 404) },
+      },
+    },
+    async ({ params, caller }) => {
+      const { _id } = await visible(params.idOrRef, caller)
+      const stored = await orders.withLog(_id)
+      const entries = stored ? timelineOf(_id, stored.log) : []
+      return { items: isStaff(caller) ? entries : entries.filter((entry) => entry.public) }
+    },
+  )
+
+  app.post(
+    '/v1/orders/:idOrRef/cancel',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'Cancel an order: stock, money, promo use and cart are given back',
+        params: OneOrder,
+        headers: Type.Object({
+          ...OptionalIdempotencyKey.properties,
+          'if-match': Type.Optional(Type.String({ maxLength: 200 })),
+        }),
+        body: Type.Optional(
+          Type.Object(
+            { reason: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) },
+            { additionalProperties: false },
+          ),
+        ),
+        response: { 200: OrderView, ...problems(400, 401, 404, 409, 412, 422, 503) },
+      },
+    },
+    async ({ params, caller, body, headers }, reply) => {
+      const document = await visible(params.idOrRef, caller)
+      const { reason } = body ?? {}
+      const by = isStaff(caller) ? ('staff' as const) : ('owner' as const)
+      return command(reply, document, caller, headers, {
+        type: 'order.cancel',
+        data: { by, ...(reason ? { reason } : {}), fingerprint: fingerprint(body ?? {}) },
+      })
+    },
+  )
+
+  app.post(
+    '/v1/orders/:idOrRef/payments',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'Record that the money of a manual payment has arrived (staff)',
+        params: OneOrder,
+        headers: Type.Object({
+          ...OptionalIdempotencyKey.properties,
+          'if-match': Type.Optional(Type.String({ maxLength: 200 })),
+        }),
+        body: Type.Object({ method: Type.Literal('manual') }, { additionalProperties: false }),
+        response: { 200: OrderView, ...problems(400, 401, 403, 404, 409, 412, 422, 503) },
+      },
+    },
+    async ({ params, caller, body, headers }, reply) => {
+      requireStaff(caller)
+      const document = await visible(params.idOrRef, caller)
+      return command(reply, document, caller, headers, {
+        type: 'order.receive-payment',
+        data: { by: caller.sub, fingerprint: fingerprint(body) },
+      })
+    },
+  )
+
+  /** Moves an order once per Idempotency-Key: a key that the order's log knows already replays, or is refused with another body. */
+  async function command(
+    reply: FastifyReply,
+    document: OrderDocument,
+    caller: Caller,
+    headers: { 'idempotency-key'?: string; 'if-match'?: string },
+    {
+      type,
+      data,
+    }: { type: 'order.cancel' | 'order.receive-payment'; data: { fingerprint: string } & Record<string, unknown> },
+  ) {
+    const key = headers['idempotency-key']
+    const orderId = document._id
+    const id =
+      key === undefined ? `${type}-${randomBytes(12).toString('hex')}` : `${type}-${idFrom(caller.sub, orderId, key)}`
+    if (key !== undefined) {
+      const before = (await orders.withLog(orderId))?.log.find((entry) => entry.message.id === id)
+      if (before) {
+        if ((before.message.data as { fingerprint?: string }).fingerprint !== data.fingerprint)
+          throw problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
+        reply.header('idempotent-replayed', 'true').header('etag', etagOf(document.version))
+        return viewOf(document)
+      }
+    }
+    checkIfMatch(headers['if-match'], document.version)
+    const message: Message = { id, type, subject: orderId, data, time: now().toISOString() }
+    const outcome = await runtime.handle(message, { withinMs: BEGIN_WITHIN_MS })
+    if (outcome.kind === 'rejected') throw problem(outcome.problem.status, outcome.problem.code, outcome.problem.detail)
+    reply.header('etag', etagOf(outcome.version))
+    return toView(outcome.state as Order, document.personal ?? {}, outcome.version)
+  }
+
+  async function visible(idOrRef: string, caller: Caller): Promise<OrderDocument> {
+    if (caller.kind === 'anonymous' && caller.orderId === undefined)
+      throw unauthenticated('Sign in, or send the order’s token.')
+    const document = await orders.get(idOrRef)
+    if (!document || !maySee(caller, document.state)) throw notFound()
+    return document
+  }
+}
+
+const Cursor = Type.Object({ createdAt: Type.String(), id: Type.String() })
+
+const viewOf = (document: OrderDocument) => toView(document.state, document.personal ?? {}, document.version)
+
+const notFound = () => problem(404, 'order-not-found', 'There is no such order.')
+
+function signedIn(caller: Caller): string {
+  const customerId = customerIdOf(caller)
+  if (customerId === undefined) throw unauthenticated('Sign in first.')
+  return customerId
+}
+
+/** Idempotency keys are per principal; a guest is their cart, and who has not even that is known by the key alone. */
+const principalOf = (caller: Caller, cartId: string | undefined): string =>
+  customerIdOf(caller) ?? (cartId ? `guest:${cartId}` : caller.sub)
+
+const traceOf = (traceparent: unknown) => (typeof traceparent === 'string' ? { traceparent } : {})
+
+/** RFC 7240. */
+function waitOf(prefer: string | undefined): number {
+  const match = /(?:^|[,\s])wait\s*=\s*"?(\d{1,6})"?/i.exec(prefer ?? '')
+  return match ? Math.min(Number(match[1]), WAIT_SECONDS_MAX) : WAIT_SECONDS
+}
+
+/** The same unit twice is one line of the sum. */
+function merged(items: readonly { unitId: string; quantity: number }[]) {
+  const quantities = new Map<string, number>()
+  for (const { unitId, quantity } of items) quantities.set(unitId, (quantities.get(unitId) ?? 0) + quantity)
+  return [...quantities].map(([unitId, quantity]) => ({ unitId, quantity }))
+}
+
+function personalOf({ email, phone, shippingAddress, billingAddress, note }: Personal): Personal {
+  return {
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+    ...(shippingAddress ? { shippingAddress } : {}),
+    ...(billingAddress ? { billingAddress } : {}),
+    ...(note ? { note } : {}),
+  }
+}
+
+/** A token that holds a run of 13 to 19 digits may be a card number in disguise; those never enter Till. */
+function refuseCardNumbers(token: string | undefined): void {
+  if (token !== undefined && /\d{13,}/.test(token))
+    throw problem(422, 'card-number-refused', 'Send a token of the payment provider; card numbers never enter Till.', {
+      errors: [{ path: '/payment/token', message: 'looks like a card number' }],
+    })
+}

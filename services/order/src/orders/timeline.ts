@@ -1,0 +1,59 @@
+import type { LogEntry } from '@till/shared/runtime'
+import { replay } from '@till/shared/runtime'
+import { hasOutcome, type Order } from '../checkout/order.ts'
+import { orderRef, orderRules } from '../rules.ts'
+import type { TimelineEntry } from './schemas.ts'
+
+/** What the log says in words a shopkeeper uses; whatever moved the order from one status to another is public. */
+export function timelineOf(orderId: string, log: readonly LogEntry[]): TimelineEntry[] {
+  const entries: TimelineEntry[] = []
+  let status: Order['status'] | undefined
+  replay(orderRules, orderRef(orderId), log, (state, { message, at }, version) => {
+    const order = state as Order
+    entries.push({
+      id: `${orderId}-${version}`,
+      version,
+      at,
+      type: message.type,
+      cause: message.id,
+      status: order.status,
+      detail: said[message.type] ?? message.type,
+      public: order.status !== status,
+    })
+    status = order.status
+  })
+  return entries
+}
+
+/** The order as it was when its checkout first had an outcome: what its placing answers, however often it is asked. */
+export function firstOutcome(orderId: string, log: readonly LogEntry[]): { order: Order; version: number } | undefined {
+  let found: { order: Order; version: number } | undefined
+  replay(orderRules, orderRef(orderId), log, (state, _entry, version) => {
+    const order = state as Order
+    if (!found && hasOutcome(order)) found = { order, version }
+  })
+  return found
+}
+
+const said: Readonly<Record<string, string>> = {
+  'order.place': 'The order was placed.',
+  'order.cancel': 'The order was cancelled.',
+  'order.receive-payment': 'Staff saw the payment arrive.',
+  'cart.locked.v1': 'The cart was held for the order.',
+  'cart.refused.v1': 'The cart could not be ordered.',
+  'cart.closed.v1': 'The cart was closed.',
+  'cart.unlocked.v1': 'The cart was given back.',
+  'catalog.reserved.v1': 'Stock was set aside and priced.',
+  'catalog.refused.v1': 'The catalog refused the order.',
+  'catalog.committed.v1': 'The stock was sold.',
+  'catalog.released.v1': 'The stock was given back.',
+  'catalog.reservation-overdue.v1': 'The catalog asked what became of the stock set aside.',
+  'payment.authorized.v1': 'The payment was authorized.',
+  'payment.action-required.v1': 'The buyer was asked to act.',
+  'payment.declined.v1': 'The payment was declined.',
+  'payment.captured.v1': 'The payment was captured.',
+  'payment.capture-refused.v1': 'The provider refused to pay out.',
+  'payment.voided.v1': 'The payment was let go or refunded.',
+  'payment.refund-refused.v1': 'The provider refused the refund.',
+  deadline: 'Open steps were asked again, or the order ran out of time.',
+}

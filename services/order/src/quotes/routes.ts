@@ -1,0 +1,33 @@
+import { type App, ProblemBody, problem } from '@till/shared/kit'
+import type { ShopTerms } from '../config.ts'
+import { QuoteRequest, QuoteView } from '../orders/schemas.ts'
+import type { Peer } from './peers.ts'
+import { quote } from './quote.ts'
+
+export function quoteRoutes(
+  app: App,
+  { terms, peers }: { terms: ShopTerms; peers: { catalog: Peer; cart: Peer } },
+): void {
+  app.post(
+    '/v1/quotes',
+    {
+      schema: {
+        tags: ['Orders'],
+        summary: 'What an order would cost now; nothing is reserved',
+        body: QuoteRequest,
+        response: {
+          200: QuoteView,
+          ...Object.fromEntries([400, 401, 404, 409, 422, 503].map((status) => [status, ProblemBody])),
+        },
+      },
+    },
+    async ({ body, caller }) => {
+      const found = terms.of(body.shippingMethod)
+      if (!found)
+        throw problem(422, 'unknown-shipping-method', `There is no shipping method "${body.shippingMethod}".`, {
+          errors: [{ path: '/shippingMethod', message: 'is not offered' }],
+        })
+      return quote(body, caller, found, peers)
+    },
+  )
+}
