@@ -89,6 +89,11 @@ export interface Rules {
   readonly kinds: Readonly<Record<string, Kind>>
   /** The entities whose state decides this message; the first is the one it is about. */
   touches(message: Message): readonly Ref[]
+  /**
+   * More entities that decide it, known only once those it touches are loaded: a release says which order, the reservation says which
+   * units. Costs the round a second query, and only when they are not loaded anyway.
+   */
+  follows?(view: View, message: Message): readonly Ref[]
   decide(view: View, message: Message, context: Context): Verdict
 }
 

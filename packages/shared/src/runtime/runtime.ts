@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Call, type Context, DEADLINE, type Rejection, type Rules, type Verdict } from './decision.ts'
+import { type Call, type Context, DEADLINE, type Rejection, type Rules, type Verdict, type View } from './decision.ts'
 import {
   type Bus,
   type Clock,
@@ -150,7 +150,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       jobs = dropExpired(jobs)
       let loaded: Stored[]
       try {
-        loaded = await store.load(uniqueRefs(jobs, rules))
+        loaded = await loadAll(jobs)
       } catch (error) {
         if (!(error instanceof Unavailable)) return failAll(jobs, error)
         options.onTrouble?.('loading a round', error)
@@ -186,6 +186,22 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       jobs = again
       if (jobs.length > 0) await backoff(attempt, 4)
     }
+  }
+
+  /** What the messages touch, and then what those entities lead to. */
+  async function loadAll(jobs: Job[]): Promise<Stored[]> {
+    const touched = uniqueRefs(jobs, rules)
+    const loaded = await store.load(touched)
+    if (!rules.follows) return loaded
+    const states = new Map(loaded.map((entity) => [keyOf(entity.ref), entity.state]))
+    const known = new Set(touched.map(keyOf))
+    const further = new Map<string, Ref>()
+    for (const { message } of jobs) {
+      for (const ref of followedBy(rules, (asked) => states.get(keyOf(asked)), message)) {
+        if (!known.has(keyOf(ref))) further.set(keyOf(ref), ref)
+      }
+    }
+    return further.size === 0 ? loaded : [...loaded, ...(await store.load([...further.values()]))]
   }
 
   function toWrite(cell: Cell): Write {
@@ -431,7 +447,7 @@ function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, co
     let touched: readonly Ref[]
     let verdict: Verdict
     try {
-      touched = touchedBy(rules, message)
+      touched = [...touchedBy(rules, message), ...followedBy(rules, view, message)]
       verdict = isEarly(rules, view, message, touched[0], now)
         ? { kind: 'ignore', why: 'not due' }
         : rules.decide(view, message, contextFor(message, now))
@@ -531,6 +547,12 @@ function touchedBy(rules: Rules, message: Message): readonly Ref[] {
   const kind = (message.data as { kind?: string }).kind ?? Object.keys(rules.kinds)[0]
   return [{ kind: kind as string, id: message.subject }]
 }
+
+/** A deadline is about one entity and leads nowhere. */
+const followedBy = (rules: Rules, view: View, message: Message): readonly Ref[] =>
+  message.type === DEADLINE || !rules.follows ? NOTHING : rules.follows(view, message)
+
+const NOTHING: readonly Ref[] = []
 
 /** Another instance may have met the deadline already, or the entity has moved on since. */
 function isEarly(
