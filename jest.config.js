@@ -4,15 +4,19 @@ const project = (displayName, testMatch, more = {}) => ({
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
   testPathIgnorePatterns: ['/node_modules/', '/.till/'],
+  modulePathIgnorePatterns: ['/.till/'],
   ...more,
 })
+
+/** One MongoDB and one RabbitMQ per run, from the environment, containers or embedded. */
+const servers = { globalSetup: './tools/jest-servers.ts', globalTeardown: './tools/jest-servers-stop.ts' }
 
 /** File suffixes say what a test needs: `.test.ts` nothing, `.int.test.ts` MongoDB or RabbitMQ, `.e2e.test.ts` every service. */
 export default {
   projects: [
     project('unit', ['**/*.test.ts', '!**/*.int.test.ts', '!**/*.e2e.test.ts', '!**/*.faults.test.ts']),
-    project('int', ['**/*.int.test.ts']),
-    project('e2e', ['**/*.e2e.test.ts']),
-    project('faults', ['**/*.faults.test.ts']),
+    project('int', ['**/*.int.test.ts'], servers),
+    project('e2e', ['**/*.e2e.test.ts'], servers),
+    project('faults', ['**/*.faults.test.ts'], servers),
   ],
 }

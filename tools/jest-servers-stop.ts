@@ -1,0 +1,3 @@
+import { stopServers } from './jest-servers.ts'
+
+export default stopServers
