@@ -162,8 +162,7 @@ function exchange(
     let isSettled = false
     let controller: Dispatcher.DispatchController | undefined
     let status = 0
-    let body = ''
-    const decoder = new TextDecoder()
+    const chunks: Buffer[] = []
 
     const settle = (answer: Answer) => {
       if (isSettled) return
@@ -186,10 +185,10 @@ function exchange(
         status = statusCode
       },
       onResponseData(_controller, chunk) {
-        body += decoder.decode(chunk, { stream: true })
+        chunks.push(chunk)
       },
       onResponseEnd() {
-        settle({ status, body })
+        settle({ status, body: chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString() })
       },
       onResponseError(_controller, error) {
         settle({ failed: 'code' in error && typeof error.code === 'string' ? error.code : error.message })

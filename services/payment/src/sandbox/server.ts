@@ -36,6 +36,8 @@ export interface Sandbox {
 }
 
 const bodyBytesMax = 16_384
+/** How long a caller who dawdles over its request may hold up the stop. */
+const stopBoundMs = 10_000
 
 const json = { 'content-type': 'application/json' } as const
 const html = {
@@ -87,8 +89,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...options.webhooks,
       now: options.now,
       later: options.later,
-      onDone: (event, delivered) =>
-        keep({ type: 'webhook-done', at: new Date(options.now()).toISOString(), event, delivered }),
+      onDone(event, delivered) {
+        try {
+          keep({ type: 'webhook-done', at: new Date(options.now()).toISOString(), event, delivered })
+        } catch (error) {
+          // Then it is sent once more after the next start, which receivers must bear anyway.
+          options.onError(error)
+        }
+      },
     })
 
   /** Only what the journal holds has happened, and only then is anybody told. */
@@ -235,6 +243,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         if (!response.headersSent) refuse(response, 500, { code: 'internal' })
       }
     }
+    // A kept connection would hold up the stop for as long as it is kept.
+    if (isStopping) response.shouldKeepAlive = false
     const target = request.url ?? '/'
     const mark = target.indexOf('?')
     const path = mark === -1 ? target : target.slice(0, mark)
@@ -250,20 +260,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   for (const authorization of books.unfinished()) finishWhenDue(authorization)
   if (webhooks) for (const webhook of books.unsentWebhooks()) webhooks.send(webhook)
 
+  async function stop(): Promise<void> {
+    isStopping = true
+    const closed = once(server, 'close')
+    server.close()
+    server.closeIdleConnections()
+    for (const response of hanging) response.destroy()
+    // A slow authorization stays in the journal as under way; the next start finishes it, and its caller asks again.
+    for (const responses of waiting.values()) for (const response of responses) response.destroy()
+    for (const cancel of timers) cancel()
+    const bound = setTimeout(() => server.closeAllConnections(), stopBoundMs)
+    await closed
+    clearTimeout(bound)
+    await webhooks?.close()
+    journal.close()
+  }
+
+  let stopping: Promise<void> | undefined
   return {
     url,
-    async close() {
-      isStopping = true
-      const closed = once(server, 'close')
-      server.close()
-      server.closeIdleConnections()
-      for (const response of hanging) response.destroy()
-      // A slow authorization stays in the journal as under way; the next start finishes it, and its caller asks again.
-      for (const responses of waiting.values()) for (const response of responses) response.destroy()
-      for (const cancel of timers) cancel()
-      await closed
-      await webhooks?.close()
-      journal.close()
+    close() {
+      stopping ??= stop()
+      return stopping
     },
   }
 }

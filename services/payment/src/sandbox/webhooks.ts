@@ -53,13 +53,12 @@ export function webhookSender(options: WebhookOptions): WebhookSender {
   }
 
   const start = (work: Promise<void>) => {
-    underWay.add(work)
-    void work.finally(() => underWay.delete(work))
+    const tracked = work.finally(() => underWay.delete(tracked))
+    underWay.add(tracked)
   }
 
   const attempt = async (webhook: CallWebhook, copiesLeft: number, attempts: number): Promise<void> => {
     const delivered = await post(webhook)
-    if (isClosed) return
     if (delivered && copiesLeft > 0) {
       after(options.lateMs, () => start(attempt(webhook, copiesLeft - 1, 1)))
     } else if (delivered || attempts >= options.attemptsMax) {
