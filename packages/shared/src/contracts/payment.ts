@@ -6,6 +6,8 @@ export type PaymentAction = Static<typeof PaymentAction>
 export const PaymentAction = Type.Object({
   type: Type.Union([Type.Literal('redirect'), Type.Literal('bank-transfer'), Type.Literal('cash')]),
   url: Type.Optional(Type.String()),
+  /** What the buyer writes on the transfer, or names at the till. */
+  reference: Type.Optional(Type.String()),
   instructions: Type.Optional(Type.String()),
 })
 
@@ -38,7 +40,8 @@ export const PaymentVoid = contract(
   'payment.void.v1',
   'payment',
   'The order is off: let go of whatever money this payment holds, captured or not',
-  Type.Object({ orderId: Id }),
+  // The attempt lets a payment that never began answer for itself.
+  Type.Object({ orderId: Id, attempt: Type.Optional(Type.Integer({ minimum: 1 })) }),
   { orderId },
 )
 export const PaymentReceive = contract(
