@@ -68,6 +68,8 @@ export interface AppOptions {
     readonly description?: string
     readonly tags?: { name: string; description?: string }[]
     readonly securitySchemes?: Record<string, SecurityScheme>
+    /** What `/openapi.json` answers, made from the app's own document; the document itself unless given. */
+    readonly publish?: (own: object) => Promise<object>
   }
 }
 
@@ -167,7 +169,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
 
   const open = { config: { open: true }, schema: { hide: true } }
-  app.get('/openapi.json', open, () => app.swagger())
+  const publish = options.openapi?.publish ?? (async (own: object) => own)
+  app.get('/openapi.json', open, () => publish(app.swagger()))
   app.get('/health/live', open, () => ({ status: 'live', name, version }))
   app.get('/health/ready', open, async (_request, reply) => {
     const parts = await partsOf(options.ready, logger)
