@@ -65,7 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // The journal is read only now, since challenge links need the port; no request is taken before it has been read.
   const { port } = server.address() as AddressInfo
   const url = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`
-  const publicUrl = options.publicUrl ?? url
+  const publicUrl = options.publicUrl?.replace(/\/$/, '') ?? url
 
   const books = new Books({
     now: options.now,
