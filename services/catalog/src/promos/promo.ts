@@ -1,0 +1,31 @@
+import type { Ref, View } from '@till/shared/runtime'
+import type { Money } from '../units/unit.ts'
+
+/** A promo code. Exactly one of `percentOff` and `amountOff`; its document's id is the code. */
+export interface PromoCode {
+  /** Counts the changes of this document, and is its ETag. */
+  readonly version: number
+  /** Upper case. */
+  readonly code: string
+  readonly percentOff?: number
+  /** Applies to orders in its own currency only. */
+  readonly amountOff?: Money
+  readonly maxUses?: number
+  /** Orders under way or standing that use it. Always uses ≤ maxUses. */
+  readonly uses: number
+  readonly activeUntil?: string
+  readonly active: boolean
+  /** Whose code it is, such as a consultant's. */
+  readonly ownerId?: string
+  readonly deleted: boolean
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly fingerprint?: string
+}
+
+/** Codes are typed by people: case and the blanks around them do not matter. */
+export const normalCode = (code: string): string => code.trim().toUpperCase()
+
+export const promoRef = (code: string): Ref => ({ kind: 'promo', id: normalCode(code) })
+export const promoIn = (view: View, code: string): PromoCode | undefined =>
+  view(promoRef(code)) as PromoCode | undefined

@@ -1,0 +1,125 @@
+import { ignore, type Message } from '@till/shared/runtime'
+import { type Asked, type Case, draft } from '../case.ts'
+import { derived, entryOf, type Product, productIn, productRef } from '../products/product.ts'
+import { freeSku, skuRef, takeSku } from '../products/sku.ts'
+import {
+  isRepeat,
+  keyReused,
+  meansAnother,
+  notYours,
+  productNotFound,
+  skuTaken,
+  slotTaken,
+  unitNotFound,
+  versionMismatch,
+} from '../refusals.ts'
+import { calendarRef, clearSlot } from '../slots/calendar.ts'
+import { makeUnits, type NewUnit, unitTouches } from './making.ts'
+import { type Money, news, type Unit, unitIn, unitRef } from './unit.ts'
+
+/** The subject of all three is the unit's id. */
+export type CreateUnit = Message<'catalog.create-unit', Asked & { readonly productId: string; readonly unit: NewUnit }>
+export type ChangeUnit = Message<'catalog.change-unit', Asked & { readonly changes: UnitChanges }>
+export type DeleteUnit = Message<'catalog.delete-unit', Asked>
+
+/** What can be changed of a unit; null takes an optional member away. */
+export interface UnitChanges {
+  readonly sku?: string
+  readonly price?: Money
+  readonly size?: Readonly<Record<string, string>> | null
+  readonly platform?: string | null
+  readonly deliveryType?: string | null
+}
+
+export const createUnit: Case<CreateUnit> = {
+  touches: ({ data }) => [...unitTouches(data.unit), productRef(data.productId)],
+
+  decide(view, { subject, data }, { now }) {
+    const made = unitIn(view, subject)
+    if (made) return isRepeat(made, data) ? ignore('made before') : keyReused()
+    const product = productIn(view, data.productId)
+    if (!product || product.deleted) return productNotFound()
+    const change = draft(view)
+    const result = makeUnits(change, product, [data.unit], { now, fingerprint: data.fingerprint })
+    if ('problem' in result) return result.problem
+    change.write(productRef(product.id), withUnits(product, result.units, now))
+    return change.accept()
+  },
+}
+
+export const changeUnit: Case<ChangeUnit> = {
+  touches: ({ subject, data }) => [
+    unitRef(subject),
+    ...(data.changes.sku === undefined ? [] : [skuRef(data.changes.sku)]),
+  ],
+  follows(view, { subject }) {
+    const unit = unitIn(view, subject)
+    return unit ? [productRef(unit.productId), skuRef(unit.sku)] : []
+  },
+
+  decide(view, { subject, data }, { now }) {
+    const before = unitIn(view, subject)
+    if (!before || before.deleted) return unitNotFound()
+    if (meansAnother(before, data)) return versionMismatch()
+    const change = draft(view)
+    const { sku = before.sku, price = before.price } = data.changes
+    if (sku !== before.sku) {
+      freeSku(change, before.sku, before.id)
+      if (!takeSku(change, sku, before.productId, before.id)) return skuTaken(sku)
+    }
+    const { size: _size, platform: _platform, deliveryType: _deliveryType, ...rest } = before
+    const size = data.changes.size === undefined ? before.size : data.changes.size
+    const platform = data.changes.platform === undefined ? before.platform : data.changes.platform
+    const deliveryType = data.changes.deliveryType === undefined ? before.deliveryType : data.changes.deliveryType
+    const after: Unit = {
+      ...rest,
+      sku,
+      price,
+      ...(size && { size }),
+      ...(typeof platform === 'string' && { platform }),
+      ...(typeof deliveryType === 'string' && { deliveryType }),
+      version: before.version + 1,
+      updatedAt: now.toISOString(),
+    }
+    change.write(unitRef(after.id), after, news(after))
+    const product = productIn(view, before.productId)
+    if (!product) throw new Error(`the unit ${before.id} has no product`)
+    const units = product.units.map((entry) => (entry.id === after.id ? entryOf(after) : entry))
+    change.write(productRef(product.id), withUnits(product, units, now))
+    return change.accept()
+  },
+}
+
+export const deleteUnit: Case<DeleteUnit> = {
+  touches: ({ subject }) => [unitRef(subject)],
+  follows(view, { subject }) {
+    const unit = unitIn(view, subject)
+    if (!unit) return []
+    return [productRef(unit.productId), skuRef(unit.sku), ...(unit.slot ? [calendarRef(unit.slot.consultantId)] : [])]
+  },
+
+  decide(view, { subject, data }, { now }) {
+    const before = unitIn(view, subject)
+    if (!before || before.deleted) return unitNotFound()
+    if (!data.by.staff && before.slot?.consultantId !== data.by.sub) return notYours()
+    if (meansAnother(before, data)) return versionMismatch()
+    if (isBooked(before, now)) return slotTaken()
+    const change = draft(view)
+    const after: Unit = { ...before, deleted: true, version: before.version + 1, updatedAt: now.toISOString() }
+    change.write(unitRef(after.id), after, news(after))
+    freeSku(change, before.sku, before.id)
+    if (before.slot) clearSlot(change, before.id, before.slot)
+    const product = productIn(view, before.productId)
+    if (!product) throw new Error(`the unit ${before.id} has no product`)
+    const units = product.units.filter((entry) => entry.id !== before.id)
+    change.write(productRef(product.id), withUnits(product, units, now))
+    return change.accept()
+  },
+}
+
+/** A slot to come that somebody has: taking it away would book the consultant twice. */
+export const isBooked = (unit: Unit, now: Date): boolean =>
+  unit.slot !== undefined && unit.onHand === unit.reserved && unit.slot.endsAt > now.toISOString()
+
+const withUnits = (product: Product, units: Product['units'], now: Date): Product =>
+  derived({ ...product, units, version: product.version + 1, updatedAt: now.toISOString() })
