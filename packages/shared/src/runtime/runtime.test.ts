@@ -1,0 +1,295 @@
+import { describe, expect, it } from '@jest/globals'
+import { type Context, DEADLINE, type Decision, accept, ignore, oneEntity, reject, tell } from './decision.ts'
+import { FakeTables, fakeStore } from './fake-store.ts'
+import { type Bus, type Clock, type EntityStore, type Message, type Posted, Unavailable } from './ports.ts'
+import { createRuntime, replay } from './runtime.ts'
+
+interface Counter {
+  readonly count: number
+  readonly seen: readonly string[]
+  readonly dueAt?: string
+}
+type CounterMessage = Message<'add', { by: number }> | Message<'say', { text: string }> | Message<'deadline', unknown>
+
+const rules = oneEntity<Counter, CounterMessage>({
+  kind: 'counter',
+  keepsLog: true,
+  dueAt: (counter) => counter.dueAt,
+  decide(counter, message, context: Context): Decision<Counter> {
+    const { count, seen } = counter ?? { count: 0, seen: [] }
+    if (message.type === 'add' && message.data.by > 100) throw new Error('a bug in a rule')
+    if (message.type === 'add' && message.data.by < 0) return reject(422, 'negative', 'Counts only grow.')
+    if (seen.includes(message.id)) return ignore('counted already')
+    if (message.type === 'deadline') return accept({ count, seen: [...seen, 'due'] })
+    if (message.type === 'say')
+      return accept({ count, seen: [...seen, message.id] }, { send: [tell('order', 'said', 'o1', { text: message.data.text, id: context.newId() })] })
+    return accept({ count: count + message.data.by, seen: [...seen, message.id] })
+  },
+})
+
+const add = (id: string, by: number, subject = 'c1'): Message => ({ id, type: 'add', subject, data: { by }, time: '2026-01-01T00:00:00.000Z' })
+const say = (id: string, text: string, subject = 'c1'): Message => ({ id, type: 'say', subject, data: { text }, time: '2026-01-01T00:00:00.000Z' })
+
+/** Time passes only when a test says so; what is to run soon runs in the next turn. */
+function handClock() {
+  let nowMs = Date.parse('2026-01-01T00:00:00.000Z')
+  let timers: { at: number; task: () => void }[] = []
+  const clock: Clock = {
+    now: () => nowMs,
+    after(ms, task) {
+      const timer = { at: nowMs + ms, task }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((each) => each !== timer)
+      }
+    },
+    soon: (task) => void setImmediate(task),
+  }
+  const turn = () => new Promise<void>((resolve) => void setImmediate(resolve))
+  return {
+    clock,
+    async pass(ms: number) {
+      nowMs += ms
+      const due = timers.filter((timer) => timer.at <= nowMs)
+      timers = timers.filter((timer) => timer.at > nowMs)
+      for (const timer of due) timer.task()
+      await turn()
+      await turn()
+    },
+  }
+}
+
+function shop(more: { store?: (tables: FakeTables) => EntityStore; bus?: Bus; tables?: FakeTables; instance?: string; resendMs?: number } = {}) {
+  const tables = more.tables ?? new FakeTables()
+  const sent: Posted[] = []
+  const { clock, pass } = handClock()
+  const bus: Bus = more.bus ?? {
+    publish: async (messages) => {
+      sent.push(...messages)
+    },
+  }
+  const rounds: { messages: number; writes: number }[] = []
+  const runtime = createRuntime({
+    rules,
+    store: more.store?.(tables) ?? fakeStore(tables),
+    bus,
+    clock,
+    random: { next: () => 0 },
+    instance: more.instance ?? 'i1',
+    onRound: (round) => rounds.push(round),
+  })
+  const state = (id = 'c1') => tables.get({ kind: 'counter', id })?.state as Counter | undefined
+  return { runtime, tables, sent, clock, pass, rounds, state }
+}
+
+describe('the entity runtime', () => {
+  it('takes everything that has arrived in one round, and folds what is for the same entity', async () => {
+    const { runtime, rounds, state } = shop()
+    await Promise.all([...Array(50).keys()].map((i) => runtime.handle(add(`m${i}`, 1))))
+    expect(rounds).toEqual([expect.objectContaining({ messages: 50, writes: 1 })])
+    expect(state()?.count).toBe(50)
+  })
+
+  it('counts a repeated message once', async () => {
+    const { runtime, state } = shop()
+    const outcomes = await Promise.all([runtime.handle(add('m1', 1)), runtime.handle(add('m1', 1))])
+    expect(outcomes.map((outcome) => outcome.kind)).toEqual(['accepted', 'ignored'])
+    expect(state()?.count).toBe(1)
+  })
+
+  it('stores nothing for a refusal and tells the caller why', async () => {
+    const { runtime, state } = shop()
+    expect(await runtime.handle(add('m1', -1))).toEqual({ kind: 'rejected', problem: { status: 422, code: 'negative', detail: 'Counts only grow.' } })
+    expect(state()).toBeUndefined()
+  })
+
+  it('lets a bug in a rule hurt only the message that met it', async () => {
+    const { runtime, state } = shop()
+    const [bad, good] = await Promise.allSettled([runtime.handle(add('m1', 500)), runtime.handle(add('m2', 1))])
+    expect(bad.status).toBe('rejected')
+    expect(good.status).toBe('fulfilled')
+    expect(state()?.count).toBe(1)
+    expect(await runtime.handler(add('m3', 500))).toEqual({ kind: 'poison', why: 'a bug in a rule' })
+  })
+
+  it('stores messages with the state that causes them, and publishes them under ids that a repeat would have too', async () => {
+    const { runtime, tables, sent } = shop()
+    await runtime.handle(say('m1', 'hello'))
+    expect(sent.map((message) => message.id)).toEqual(['c1-1-0'])
+    expect(tables.get({ kind: 'counter', id: 'c1' })?.outbox).toEqual(sent)
+  })
+
+  it('empties the outbox once the broker has confirmed', async () => {
+    const { runtime, tables, pass } = shop()
+    await runtime.handle(say('m1', 'hello'))
+    await pass(1_000)
+    expect(tables.get({ kind: 'counter', id: 'c1' })).toMatchObject({ outbox: [], wakeAt: undefined })
+  })
+
+  it('answers callers though the broker is away, and sends later what could not be sent', async () => {
+    const published: string[] = []
+    let away = true
+    const bus: Bus = {
+      publish: async (messages) => {
+        if (away) throw new Unavailable('the broker is away')
+        published.push(...messages.map((message) => message.id))
+      },
+    }
+    const { runtime, tables, pass } = shop({ bus })
+    expect((await runtime.handle(say('m1', 'hello'))).kind).toBe('accepted')
+    away = false
+    await pass(5_000)
+    await runtime.sweep()
+    await pass(1_000)
+    expect(published).toEqual(['c1-1-0'])
+    expect(tables.get({ kind: 'counter', id: 'c1' })?.outbox).toEqual([])
+  })
+
+  it('sends what another process wrote and never sent because it was killed', async () => {
+    const tables = new FakeTables()
+    const killed = shop({ tables, bus: { publish: () => new Promise(() => {}) } })
+    await killed.runtime.handle(say('m1', 'hello'))
+    const heir = shop({ tables, instance: 'i2' })
+    await heir.pass(5_000)
+    await heir.runtime.sweep()
+    expect(heir.sent.map((message) => message.id)).toEqual(['c1-1-0'])
+  })
+
+  it('keeps unsent messages of another process in the outbox when it writes the same entity', async () => {
+    const tables = new FakeTables()
+    const killed = shop({ tables, bus: { publish: () => new Promise(() => {}) } })
+    await killed.runtime.handle(say('m1', 'hello'))
+    const heir = shop({ tables, instance: 'i2' })
+    await heir.runtime.handle(say('m2', 'again'))
+    expect(heir.sent.map((message) => message.id)).toEqual(['c1-1-0', 'c1-2-0'])
+  })
+
+  it('decides again on what another instance has written meanwhile', async () => {
+    const tables = new FakeTables()
+    let interfere = true
+    const store = (shared: FakeTables): EntityStore => {
+      const real = fakeStore(shared)
+      return {
+        ...real,
+        async commit(round) {
+          if (interfere) {
+            interfere = false
+            await fakeStore(shared).commit({
+              id: 'other-1',
+              atomic: false,
+              writes: [{ ref: { kind: 'counter', id: 'c1' }, expected: 0, version: 1, state: { count: 7, seen: ['x'] }, outbox: [], wakeAt: undefined, log: [] }],
+            })
+          }
+          return real.commit(round)
+        },
+      }
+    }
+    const { runtime, state, pass } = shop({ tables, store })
+    const handled = runtime.handle(add('m1', 1))
+    for (let i = 0; i < 5; i++) await pass(10)
+    expect((await handled).kind).toBe('accepted')
+    expect(state()?.count).toBe(8)
+  })
+
+  it.each([true, false])('settles a write whose outcome is unknown by reading it back (it had landed: %s)', async (landed) => {
+    let first = true
+    const store = (tables: FakeTables): EntityStore => {
+      const real = fakeStore(tables)
+      return {
+        ...real,
+        async commit(round) {
+          if (!first) return real.commit(round)
+          first = false
+          if (landed) await real.commit(round)
+          throw new Unavailable('the connection was lost')
+        },
+      }
+    }
+    const { runtime, state, sent, pass } = shop({ store })
+    const handled = runtime.handle(say('m1', 'hello'))
+    for (let i = 0; i < 8; i++) await pass(100)
+    expect((await handled).kind).toBe('accepted')
+    expect(state()?.seen).toEqual(['m1'])
+    expect(sent.map((message) => message.id)).toEqual(['c1-1-0'])
+  })
+
+  it('tries again while the database is away, and gives up on callers whose time is over', async () => {
+    let away = true
+    const store = (tables: FakeTables): EntityStore => {
+      const real = fakeStore(tables)
+      return { ...real, load: async (refs) => (away ? Promise.reject(new Unavailable('away')) : real.load(refs)) }
+    }
+    const { runtime, state, pass } = shop({ store })
+    const impatient = expect(runtime.handle(add('m1', 1), { withinMs: 1_000 })).rejects.toBeInstanceOf(Unavailable)
+    const patient = runtime.handler(add('m2', 1))
+    for (let i = 0; i < 5; i++) await pass(500)
+    await impatient
+    away = false
+    for (let i = 0; i < 5; i++) await pass(3_000)
+    expect(await patient).toEqual({ kind: 'done' })
+    expect(state()).toMatchObject({ count: 1, seen: ['m2'] })
+  })
+
+  it('turns callers away at once when too much is waiting', async () => {
+    const runtime = createRuntime({
+      rules,
+      store: fakeStore(),
+      bus: { publish: async () => {} },
+      clock: handClock().clock,
+      random: { next: () => 0 },
+      instance: 'i1',
+      pendingMax: 1,
+    })
+    const first = runtime.handle(add('m1', 1))
+    await expect(runtime.handle(add('m2', 1))).rejects.toBeInstanceOf(Unavailable)
+    expect((await first).kind).toBe('accepted')
+  })
+
+  it('gives an entity its deadline message when it falls due, and not before', async () => {
+    const tables = new FakeTables()
+    const { runtime, pass, state } = shop({ tables })
+    const ref = { kind: 'counter', id: 'c1' }
+    const dueAt = '2026-01-01T00:00:10.000Z'
+    tables.put({ ref, expected: 0, version: 1, state: { count: 0, seen: [], dueAt }, outbox: [], wakeAt: Date.parse(dueAt), log: [] }, 'r0')
+    await pass(9_999)
+    await runtime.sweep()
+    expect(state()?.seen).toEqual([])
+    await pass(1)
+    await runtime.sweep()
+    expect(state()?.seen).toEqual(['due'])
+  })
+
+  it('refuses a deadline message that comes early, whoever sent it', async () => {
+    const { runtime, state } = shop()
+    await runtime.handle(add('m1', 1))
+    const outcome = await runtime.handle({ id: 'd1', type: DEADLINE, subject: 'c1', data: { kind: 'counter' }, time: '2026-01-01T00:00:00.000Z' })
+    expect(outcome).toMatchObject({ kind: 'ignored', why: 'not due' })
+    expect(state()?.seen).toEqual(['m1'])
+  })
+
+  it('stores personal data beside the state, never in it or in the log', async () => {
+    const { runtime, tables } = shop()
+    await runtime.handle(add('m1', 1), { personal: { email: 'ada@example.com' } })
+    const stored = tables.get({ kind: 'counter', id: 'c1' })
+    expect(stored?.personal).toEqual({ email: 'ada@example.com' })
+    expect(JSON.stringify([stored?.state, stored?.log])).not.toContain('ada@example.com')
+  })
+
+  it('gives the stored state again when the log is folded, ids and all', async () => {
+    const { runtime, tables, sent } = shop()
+    await runtime.handle(add('m1', 3))
+    await runtime.handle(say('m2', 'hello'))
+    const stored = tables.get({ kind: 'counter', id: 'c1' })
+    expect(replay(rules, { kind: 'counter', id: 'c1' }, stored?.log ?? [])).toEqual(stored?.state)
+    expect((sent[0]?.data as { id: string }).id).toMatch(/^[0-9a-f]{24}$/)
+  })
+
+  it('waits for everything under way when it stops, and takes nothing new', async () => {
+    const { runtime, state } = shop()
+    const handled = runtime.handle(add('m1', 1))
+    await runtime.stop()
+    expect((await handled).kind).toBe('accepted')
+    expect(state()?.count).toBe(1)
+    await expect(runtime.handle(add('m2', 1))).rejects.toBeInstanceOf(Unavailable)
+  })
+})
