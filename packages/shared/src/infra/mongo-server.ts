@@ -14,7 +14,7 @@ import {
 } from './docker.ts'
 import { cacheFolder, readJson, type Say, writeAtomically } from './files.ts'
 import { mongodBinary } from './mongo-binary.ts'
-import { freePort, untilListening } from './ports.ts'
+import { freePort, thisPort, untilListening } from './ports.ts'
 import { lastLines, startProcess } from './processes.ts'
 import { never, type Server, ServerUnavailable } from './server.ts'
 
@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly pidFolder?: string
   readonly cache?: string
   readonly say?: Say
+  /** The server comes back exactly where it was, or not at all: for one that others are already connected to. */
+  readonly keepPorts?: boolean
   /** How long a start may take, without downloads. Default: 90 seconds. */
   readonly timeoutMs?: number
 }
@@ -52,7 +54,7 @@ export async function startMongoServer(options: ServerOptions): Promise<Server> 
   if (!(await dockerAnswers())) throw new ServerUnavailable('MongoDB', [...binary.missing, 'No Docker engine answers.'])
   if (!(await imageIsHere(MONGO_IMAGE, { timeoutMs: 300_000, say })))
     throw new ServerUnavailable('MongoDB', [...binary.missing, `Docker cannot pull ${MONGO_IMAGE}.`])
-  return startContainer({ folder, timeoutMs })
+  return startContainer({ folder, keepPorts: options.keepPorts, timeoutMs })
 }
 
 /** The URL with another database in its path. */
@@ -63,9 +65,15 @@ export function withDatabase(url: string, database: string): string {
 
 async function startHere(
   binary: string,
-  { folder, pidFolder = join(folder, 'pids'), say, timeoutMs }: ServerOptions & { say: Say; timeoutMs: number },
+  {
+    folder,
+    pidFolder = join(folder, 'pids'),
+    keepPorts,
+    say,
+    timeoutMs,
+  }: ServerOptions & { say: Say; timeoutMs: number },
 ): Promise<Server> {
-  const port = await rememberedPort(folder)
+  const port = await rememberedPort(folder, keepPorts)
   const dbpath = join(folder, 'data')
   const logFile = join(folder, 'mongod.log')
   say('starting MongoDB')
@@ -95,8 +103,12 @@ async function startHere(
   return { ...server, url: urlFor(port), stop: () => mongod.end({ graceMs: 20_000 }) }
 }
 
-async function startContainer({ folder, timeoutMs }: { folder: string; timeoutMs: number }): Promise<Server> {
-  const port = await rememberedPort(folder)
+async function startContainer({
+  folder,
+  keepPorts,
+  timeoutMs,
+}: ServerOptions & { timeoutMs: number }): Promise<Server> {
+  const port = await rememberedPort(folder, keepPorts)
   const id = createHash('sha256').update(folder).digest('hex').slice(0, 12)
   const name = `till-mongodb-${id}`
   // The same port inside and outside, so that the member's address holds for both.
@@ -118,9 +130,10 @@ async function startContainer({ folder, timeoutMs }: { folder: string; timeoutMs
   return { url: urlFor(port), port, kind: 'container', exited: containerEnded(name), stop, kill: () => void stop() }
 }
 
-async function rememberedPort(folder: string): Promise<number> {
+async function rememberedPort(folder: string, keep = false): Promise<number> {
   const file = join(folder, 'ports.json')
-  const port = await freePort(readJson<{ port: number }>(file)?.port)
+  const known = readJson<{ port: number }>(file)?.port
+  const port = keep && known ? await thisPort(known) : await freePort(known)
   writeAtomically(file, JSON.stringify({ port }))
   return port
 }

@@ -36,6 +36,16 @@ export async function freePort(preferred?: number): Promise<number> {
   throw new Error(`No free port between ${PORT_MIN} and ${PORT_MAX} on 127.0.0.1.`)
 }
 
+/** Waits until a port that must be had is free; throws after `timeoutMs`. */
+export async function thisPort(port: number, timeoutMs = 15_000): Promise<number> {
+  const until = Date.now() + timeoutMs
+  while (!(await portIsFree(port))) {
+    if (Date.now() > until) throw new Error(`Port ${port} of 127.0.0.1 is still in use after ${timeoutMs / 1000} s.`)
+    await delay(50)
+  }
+  return port
+}
+
 /** Waits until somebody listens on a loopback port; throws after `timeoutMs`. */
 export async function untilListening(port: number, timeoutMs: number): Promise<void> {
   const until = Date.now() + timeoutMs

@@ -15,7 +15,7 @@ import {
 } from './docker.ts'
 import { cacheFolder, readJson, type Say, writeAtomically } from './files.ts'
 import type { ServerOptions } from './mongo-server.ts'
-import { freePort, untilListening } from './ports.ts'
+import { freePort, thisPort, untilListening } from './ports.ts'
 import { lastLines, type RunningProcess, startProcess } from './processes.ts'
 import { type RabbitInstallation, rabbitInstallation } from './rabbit-binary.ts'
 import { never, type Server, ServerUnavailable } from './server.ts'
@@ -61,14 +61,20 @@ export async function startRabbitServer(options: ServerOptions): Promise<RabbitS
     throw new ServerUnavailable('RabbitMQ', [...installation.missing, 'No Docker engine answers.'])
   if (!(await imageIsHere(RABBIT_IMAGE, { timeoutMs: 300_000, say })))
     throw new ServerUnavailable('RabbitMQ', [...installation.missing, `Docker cannot pull ${RABBIT_IMAGE}.`])
-  return startContainer({ folder, timeoutMs })
+  return startContainer({ folder, keepPorts: options.keepPorts, timeoutMs })
 }
 
 async function startHere(
   { server, control, epmd }: RabbitInstallation,
-  { folder, pidFolder = join(folder, 'pids'), say, timeoutMs }: ServerOptions & { say: Say; timeoutMs: number },
+  {
+    folder,
+    pidFolder = join(folder, 'pids'),
+    keepPorts,
+    say,
+    timeoutMs,
+  }: ServerOptions & { say: Say; timeoutMs: number },
 ): Promise<RabbitServer> {
-  const ports = await rememberedPorts(folder)
+  const ports = await rememberedPorts(folder, keepPorts)
   const env = await privateNode(folder, ports)
   say('starting RabbitMQ')
   const names = await startProcess({
@@ -187,8 +193,12 @@ function controlEnv(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(own.map(([name, value]) => [name, value ?? '']))
 }
 
-async function startContainer({ folder, timeoutMs }: { folder: string; timeoutMs: number }): Promise<RabbitServer> {
-  const { amqp } = await rememberedPorts(folder)
+async function startContainer({
+  folder,
+  keepPorts,
+  timeoutMs,
+}: ServerOptions & { timeoutMs: number }): Promise<RabbitServer> {
+  const { amqp } = await rememberedPorts(folder, keepPorts)
   const name = `till-rabbitmq-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`
   // The host name is part of the node's name, and so of where its data lies.
   const options = ['--hostname', 'till', '--publish', `127.0.0.1:${amqp}:5672`, '--volume', `${name}:/var/lib/rabbitmq`]
@@ -213,11 +223,11 @@ async function startContainer({ folder, timeoutMs }: { folder: string; timeoutMs
   }
 }
 
-async function rememberedPorts(folder: string): Promise<Ports> {
+async function rememberedPorts(folder: string, keep = false): Promise<Ports> {
   const file = join(folder, 'ports.json')
   const known = readJson<Ports>(file)
   const ports = {
-    amqp: await freePort(known?.amqp),
+    amqp: keep && known ? await thisPort(known.amqp) : await freePort(known?.amqp),
     distribution: await freePort(known?.distribution),
     epmd: await freePort(known?.epmd),
   }

@@ -10,3 +10,4 @@ export {
   type TestServer,
   temporaryFolder,
 } from './servers.ts'
+export { startTill, type TillOptions } from './till.ts'

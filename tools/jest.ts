@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readJson, repositoryRoot } from '@till/shared/infra'
+
+export interface SuiteResult {
+  readonly passed: number
+  readonly failed: number
+  /** Whether jest itself was content: also false when a file could not even be loaded. */
+  readonly ok: boolean
+}
+
+/** Runs one jest project of this repository, showing its output as it comes, and counts what passed and failed. */
+export async function runJest(project: string, args: readonly string[] = []): Promise<SuiteResult> {
+  const root = repositoryRoot()
+  const folder = mkdtempSync(join(tmpdir(), 'till-results-'))
+  const outputFile = join(folder, 'results.json')
+  const jest = createRequire(join(root, 'package.json')).resolve('jest/bin/jest.js')
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
+  const options = ['--selectProjects', project, '--json', `--outputFile=${outputFile}`, '--passWithNoTests']
+  try {
+    const ok = await runThrough(process.execPath, [...flags, jest, ...options, ...args], { dropStdout: true })
+    const {
+      numPassedTests = 0,
+      numFailedTests = 0,
+      numRuntimeErrorTestSuites = 0,
+    } = readJson<JestResults>(outputFile) ?? {}
+    const failed = numFailedTests + numRuntimeErrorTestSuites
+    return { passed: numPassedTests, failed: ok ? failed : Math.max(failed, 1), ok: ok && failed === 0 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface JestResults {
+  readonly numPassedTests?: number
+  readonly numFailedTests?: number
+  readonly numRuntimeErrorTestSuites?: number
+}
+
+/**
+ * Runs a command with this process's terminal and answers whether it succeeded. Ctrl-C reaches the command by itself; this
+ * process waits for it to end.
+ */
+export function runThrough(
+  command: string,
+  args: readonly string[],
+  { dropStdout = false, env }: { dropStdout?: boolean; env?: NodeJS.ProcessEnv } = {},
+): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: repositoryRoot(),
+      stdio: ['inherit', dropStdout ? 'ignore' : 'inherit', 'inherit'],
+      env: env ?? process.env,
+    })
+    const pass = (signal: NodeJS.Signals) => child.kill(signal)
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+    for (const signal of signals) process.on(signal, pass)
+    const done = () => {
+      for (const signal of signals) process.off(signal, pass)
+    }
+    child.once('error', (error) => {
+      done()
+      reject(error)
+    })
+    child.once('exit', (code, signal) => {
+      done()
+      if (signal === 'SIGINT' || signal === 'SIGTERM' || code === 130) process.exit(130)
+      resolve(code === 0)
+    })
+  })
+}
