@@ -1,4 +1,4 @@
-import { oneEntity, type Rules } from '@till/shared/runtime'
+import { oneEntity, type Ref, type Rules } from '@till/shared/runtime'
 import { decide } from './payments/decide.ts'
 import type { PaymentMessage } from './payments/messages.ts'
 import { dueAtOf, type Payment } from './payments/payment.ts'
@@ -16,6 +16,8 @@ export type {
 export { dueAtOf, type Payment } from './payments/payment.ts'
 
 export const PAYMENT = 'payment'
+export const paymentRef = (id: string): Ref => ({ kind: PAYMENT, id })
+export const collections = { [PAYMENT]: 'payments' } as const
 
 /** Everything the payment service decides: one payment per order and attempt. */
 export const paymentRules: Rules = oneEntity<Payment, PaymentMessage>({

@@ -132,6 +132,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
         return accept<Payment>(begun, { calls: [call('refund', begun)] })
       }
       if (payment?.status === 'void-refused') return letGo(payment, payment.providerRef, payment.reason)
+      if (payment?.status === 'refunding' || payment?.status === 'voiding') return ignore('it is being tried already')
       return reject(409, 'not-parked', 'Only what a provider refused to undo can be tried again.')
     }
 
