@@ -15,11 +15,13 @@ import fastify, {
 import findMyWay, { type HTTPMethod } from 'find-my-way'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
+import { isCurrency } from '../money/index.ts'
 import { problemOf } from './faults.ts'
 import { type Caller, internalTokenVerifier, unauthenticated } from './internal-auth.ts'
 import { jsonWithinDepth } from './json.ts'
 import { metricsFor } from './metrics.ts'
 import { type Problem, problem, problemContentType, toProblemBody } from './problem.ts'
+import { currencyFormat } from './schemas.ts'
 import { schemaValidators } from './validation.ts'
 
 declare module 'fastify' {
@@ -99,6 +101,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     genReqId: requestIds(),
     clientErrorHandler: refuseMalformed,
     frameworkErrors: (error, request, reply) => answerProblem(problemOf(error), request.id, reply),
+    // Unions in answers are told apart by validating, which needs our format too.
+    serializerOpts: { ajv: { formats: { [currencyFormat]: isCurrency } } },
     routerOptions: { maxParamLength: 512 },
   }).withTypeProvider<TypeBoxTypeProvider>()
 

@@ -46,7 +46,8 @@ export function problemOf(error: unknown, request?: FastifyRequest): Problem {
       return problem(status, code, detail, { ...more, cause: error })
     }
     const status = error.statusCode ?? 500
-    if (status >= 400 && status < 500 && (error.code.startsWith('FST_') || request?.raw.destroyed)) {
+    // A body that breaks off arrives as an error of Node's; whoever sent it is gone, and nothing is wrong here.
+    if (status >= 400 && status < 500 && (error.code.startsWith('FST_') || request?.raw.complete === false)) {
       return problem(status, 'request-refused', `${STATUS_CODES[status] ?? 'Refused'}.`, { cause: error })
     }
   }

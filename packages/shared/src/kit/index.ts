@@ -23,6 +23,7 @@ export {
   problem,
   problemContentType,
   type Shortage,
+  titleOf,
   toProblemBody,
 } from './problem.ts'
 export {

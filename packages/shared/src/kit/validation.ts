@@ -2,7 +2,9 @@ import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv'
 import addFormatsModule from 'ajv-formats'
 import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify'
 import type { TSchema } from 'typebox'
+import { isCurrency } from '../money/index.ts'
 import { type FieldError, type Problem, problem } from './problem.ts'
+import { currencyFormat } from './schemas.ts'
 
 const errorsMax = 10
 /** Above this many values in a refused input only the first fault is looked for: listing all of them must not cost more than the request did. */
@@ -43,7 +45,7 @@ function pair(coerceTypes: boolean): { first: Ajv; all: Ajv } {
   const first = new Ajv({ ...options, allErrors: false })
   const all = new Ajv({ ...options, allErrors: true })
   // The package is CommonJS; under Node its function is the default export's default.
-  for (const ajv of [first, all]) addFormatsModule.default(ajv)
+  for (const ajv of [first, all]) addFormatsModule.default(ajv).addFormat(currencyFormat, isCurrency)
   return { first, all }
 }
 
@@ -88,6 +90,11 @@ function describe({ keyword, instancePath, params, message }: FastifySchemaValid
       return { path: instancePath, message: `must be one of ${listed(params.allowedValues)}` }
     case 'const':
       return { path: instancePath, message: `must be ${JSON.stringify(params.allowedValue)}` }
+    case 'format':
+      return {
+        path: instancePath,
+        message: params.format === currencyFormat ? 'must be an ISO 4217 currency' : `must be a valid ${params.format}`,
+      }
     case 'anyOf':
     case 'oneOf':
       return { path: instancePath, message: 'matches none of the allowed shapes' }
