@@ -54,9 +54,8 @@ describe('leaving', () => {
     story.push('leaving')
     release()
     expect((await running).status).toBe(200)
-    story.push('answered')
     await leaving
-    expect(story).toEqual(['leaving', 'answered', 'stopped'])
+    expect(story).toEqual(['leaving', 'answering', 'stopped'])
     await expect(get(`${serving.url}/health/live`, agent)).rejects.toThrow()
     agent.destroy()
   })
@@ -131,6 +130,7 @@ async function shop(options: Partial<ServeOptions> = {}) {
   app.get('/waits', async () => {
     begun.resolve()
     await held.promise
+    story.push('answering')
     return {}
   })
   const stop = async () => void story.push('stopped')
@@ -157,8 +157,13 @@ async function inFlight(app: App): Promise<number> {
   return Number(/^http_requests_in_flight\S* (\d+)$/m.exec(body)?.[1])
 }
 
+/** Bounded, so that a condition that never comes true fails this test instead of holding up all others. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setImmediate(resolve))
+  const deadline = performance.now() + 4_000
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('waited in vain')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /** A shop in a process of its own, whose `/waits` answers when it is told to go on. */
