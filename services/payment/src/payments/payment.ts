@@ -85,6 +85,9 @@ export type Payment =
   | RefundRefused
   | Refunded
 
+/** Where a payment stays until an operator helps it. */
+export const PARKED = ['refund-refused', 'void-refused'] as const satisfies readonly Payment['status'][]
+
 /** Longer than any provider call may take, so that it runs out only when the caller crashed. */
 const CALL_PATIENCE_MS = 10_000
 /** How long to wait before the next enquiry or try, by how many there were. */
