@@ -2,7 +2,9 @@ const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
   testPathIgnorePatterns: ['/node_modules/', '/.till/'],
   modulePathIgnorePatterns: ['/.till/'],
   ...more,
@@ -16,7 +18,7 @@ export default {
   projects: [
     project('unit', ['**/*.test.ts', '!**/*.int.test.ts', '!**/*.e2e.test.ts', '!**/*.faults.test.ts']),
     project('int', ['**/*.int.test.ts'], servers),
-    project('e2e', ['**/*.e2e.test.ts'], servers),
+    project('e2e', ['**/*.e2e.test.ts'], { globalSetup: './e2e/till-up.ts', globalTeardown: './e2e/till-down.ts' }),
     project('faults', ['**/*.faults.test.ts'], servers),
   ],
 }
