@@ -1,0 +1,176 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import {
+  Currency,
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  Id,
+  idFrom,
+  ListOf,
+  ListQuery,
+  OptionalIdempotencyKey,
+  problem,
+} from '@till/shared/kit'
+import type { Runtime } from '@till/shared/runtime'
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { asked, decided, idFor, requireShopkeeper } from '../commands.ts'
+import { ById, failures, IfMatch, text } from '../schemas.ts'
+import { newUnit } from '../units/schemas.ts'
+import type { ChangeProduct, CreateProduct, DeleteProduct } from './rules.ts'
+import { ProductCard, ProductIn, ProductPatch, ProductView, productCard, productView } from './schemas.ts'
+import type { Products } from './store.ts'
+
+export interface ProductParts {
+  readonly runtime: Pick<Runtime, 'handle'>
+  readonly products: Products
+}
+
+const tags = ['products']
+const Price = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+const Sort = Type.Union(
+  [
+    Type.Literal('-createdAt'),
+    Type.Literal('createdAt'),
+    Type.Literal('name'),
+    Type.Literal('-name'),
+    Type.Literal('price'),
+    Type.Literal('-price'),
+  ],
+  { default: '-createdAt' },
+)
+const Position = Type.Object({ by: Type.Union([Type.String({ maxLength: 400 }), Type.Number()]), id: Id })
+
+/** The shop window, open to all; what stands in it, staff decide. */
+export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app, { runtime, products }) => {
+  app.get(
+    '/v1/products',
+    {
+      schema: {
+        tags,
+        summary: 'Products that can be bought, the newest first unless `sort` says otherwise',
+        querystring: ListQuery({
+          query: Type.Optional(text(200)),
+          brand: Type.Optional(text(100)),
+          category: Type.Optional(text(100)),
+          tag: Type.Optional(text(100)),
+          gender: Type.Optional(text(40)),
+          available: Type.Optional(Type.Boolean({ description: 'Only what can be had now, or only what cannot' })),
+          minPrice: Type.Optional(Price),
+          maxPrice: Type.Optional(Price),
+          currency: Type.Optional(Currency),
+          sort: Sort,
+        }),
+        response: { 200: ListOf(ProductCard), ...failures },
+      },
+    },
+    async ({ query }) => {
+      const { cursor, ...wanted } = query
+      const asksPrice = wanted.minPrice !== undefined || wanted.maxPrice !== undefined || wanted.sort.endsWith('price')
+      if (asksPrice && wanted.currency === undefined)
+        throw problem(400, 'validation-failed', 'A price means nothing without a currency.', {
+          errors: [{ path: '/currency', message: 'is missing' }],
+        })
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, Position)
+      const { products: found, next } = await products.search({ ...wanted, ...(after && { after }) }, new Date())
+      return {
+        items: found.map(({ product, available }) => productCard(product, available)),
+        ...(next && { nextCursor: encodeCursor(next) }),
+      }
+    },
+  )
+
+  app.get(
+    '/v1/products/:id',
+    {
+      schema: { tags, summary: 'A product with its units', params: ById, response: { 200: ProductView, ...failures } },
+    },
+    (request, reply) => show(request.params.id, reply),
+  )
+
+  app.post(
+    '/v1/products',
+    {
+      schema: {
+        tags,
+        summary: 'A new product with its units: all of it or nothing (staff)',
+        headers: OptionalIdempotencyKey,
+        body: ProductIn,
+        response: { 201: ProductView, ...failures },
+      },
+    },
+    async (request, reply) => {
+      requireShopkeeper(request.caller)
+      const { units = [], ...product } = request.body
+      const id = idFor(request, 'product')
+      const command: Pick<CreateProduct, 'type' | 'subject' | 'data'> = {
+        type: 'catalog.create-product',
+        subject: id,
+        data: {
+          ...asked(request, request.body),
+          product,
+          units: units.map((unit, index) => newUnit(idFrom('unit', id, String(index)), unit)),
+        },
+      }
+      const { replayed } = await decided(runtime, command)
+      if (replayed) reply.header('idempotent-replayed', 'true')
+      reply.code(201).header('location', `/v1/products/${id}`)
+      return show(id, reply)
+    },
+  )
+
+  app.patch(
+    '/v1/products/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Change a product (staff); null takes an optional member away',
+        params: ById,
+        headers: IfMatch,
+        body: ProductPatch,
+        response: { 200: ProductView, ...failures },
+      },
+    },
+    async (request, reply) => {
+      requireShopkeeper(request.caller)
+      const { id } = request.params
+      const command: Pick<ChangeProduct, 'type' | 'subject' | 'data'> = {
+        type: 'catalog.change-product',
+        subject: id,
+        data: { ...asked(request), changes: request.body },
+      }
+      await decided(runtime, command)
+      return show(id, reply)
+    },
+  )
+
+  app.delete(
+    '/v1/products/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Sell a product and all its units no more (staff)',
+        params: ById,
+        headers: IfMatch,
+        response: { 204: Type.Null(), ...failures },
+      },
+    },
+    async (request, reply) => {
+      requireShopkeeper(request.caller)
+      const command: Pick<DeleteProduct, 'type' | 'subject' | 'data'> = {
+        type: 'catalog.delete-product',
+        subject: request.params.id,
+        data: asked(request),
+      }
+      await decided(runtime, command)
+      return reply.code(204).send(null)
+    },
+  )
+
+  async function show(id: string, reply: FastifyReply): Promise<ProductView> {
+    const found = await products.find(id)
+    if (!found) throw problem(404, 'product-not-found', 'There is no such product.')
+    reply.header('etag', etagOf(found.product.version))
+    return productView(found.product, found.units, new Date())
+  }
+}

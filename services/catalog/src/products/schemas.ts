@@ -1,0 +1,132 @@
+import { Id, Money } from '@till/shared/kit'
+import { type Static, Type } from 'typebox'
+import { Name, Sku, strict, text } from '../schemas.ts'
+import { UnitIn, UnitView, unitView } from '../units/schemas.ts'
+import { availableOf, type Unit } from '../units/unit.ts'
+import type { Product } from './product.ts'
+
+const labels = Type.Array(text(100), { maxItems: 50 })
+const Images = Type.Array(Type.String({ minLength: 1, maxLength: 2048, format: 'uri-reference' }), { maxItems: 50 })
+/** Keys that MongoDB and JavaScript both take literally. */
+const Attributes = Type.Record(
+  Type.String({ pattern: '^[A-Za-z][\\w -]{0,63}$' }),
+  Type.Union([text(500), Type.Number(), Type.Boolean()]),
+  { ...strict, maxProperties: 100 },
+)
+const optional = {
+  description: text(20_000),
+  brands: labels,
+  categories: labels,
+  tags: labels,
+  gender: text(40),
+  fit: text(100),
+  images: Images,
+  attributes: Attributes,
+}
+
+export const ProductIn = Type.Object(
+  {
+    name: Name,
+    sku: Sku,
+    ...Type.Partial(Type.Object(optional)).properties,
+    units: Type.Optional(Type.Array(UnitIn, { maxItems: 200 })),
+  },
+  strict,
+)
+
+const orNone = <Schema extends (typeof optional)[keyof typeof optional]>(schema: Schema) =>
+  Type.Optional(Type.Union([schema, Type.Null()]))
+export const ProductPatch = Type.Object(
+  {
+    name: Type.Optional(Name),
+    sku: Type.Optional(Sku),
+    description: orNone(optional.description),
+    brands: orNone(optional.brands),
+    categories: orNone(optional.categories),
+    tags: orNone(optional.tags),
+    gender: orNone(optional.gender),
+    fit: orNone(optional.fit),
+    images: orNone(optional.images),
+    attributes: orNone(optional.attributes),
+  },
+  { ...strict, minProperties: 1 },
+)
+
+const texts = Type.Array(Type.String())
+export type ProductView = Static<typeof ProductView>
+export const ProductView = Type.Object({
+  id: Id,
+  name: Type.String(),
+  sku: Type.String(),
+  description: Type.Optional(Type.String()),
+  brands: texts,
+  categories: texts,
+  tags: texts,
+  gender: Type.Optional(Type.String()),
+  fit: Type.Optional(Type.String()),
+  images: texts,
+  attributes: Type.Unsafe<Record<string, string | number | boolean>>({
+    type: 'object',
+    additionalProperties: { type: ['string', 'number', 'boolean'] },
+  }),
+  units: Type.Array(UnitView),
+  createdAt: Type.String(),
+  updatedAt: Type.String(),
+  version: Type.Integer(),
+})
+
+/** A product in a list: what a tile in a shop window shows. */
+export type ProductCard = Static<typeof ProductCard>
+export const ProductCard = Type.Object({
+  id: Id,
+  name: Type.String(),
+  sku: Type.String(),
+  brands: texts,
+  categories: texts,
+  tags: texts,
+  gender: Type.Optional(Type.String()),
+  image: Type.Optional(Type.String()),
+  priceFrom: Type.Array(Money, { description: 'The lowest price in each currency there is' }),
+  available: Type.Boolean({ description: 'Something of it can be had now' }),
+  createdAt: Type.String(),
+  version: Type.Integer(),
+})
+
+export const productView = (product: Product, units: readonly Unit[], now: Date): ProductView => ({
+  id: product.id,
+  name: product.name,
+  sku: product.sku,
+  ...(product.description !== undefined && { description: product.description }),
+  brands: [...(product.brands ?? [])],
+  categories: [...(product.categories ?? [])],
+  tags: [...(product.tags ?? [])],
+  ...(product.gender !== undefined && { gender: product.gender }),
+  ...(product.fit !== undefined && { fit: product.fit }),
+  images: [...(product.images ?? [])],
+  attributes: { ...product.attributes },
+  units: units.map((unit) => unitView(unit, now)),
+  createdAt: product.createdAt,
+  updatedAt: product.updatedAt,
+  version: product.version,
+})
+
+export const productCard = (product: Product, available: boolean): ProductCard => ({
+  id: product.id,
+  name: product.name,
+  sku: product.sku,
+  brands: [...(product.brands ?? [])],
+  categories: [...(product.categories ?? [])],
+  tags: [...(product.tags ?? [])],
+  ...(product.gender !== undefined && { gender: product.gender }),
+  ...(product.images?.[0] !== undefined && { image: product.images[0] }),
+  priceFrom: Object.entries(product.priceFrom).map(([currency, amount]) => ({ amount, currency })),
+  available,
+  createdAt: product.createdAt,
+  version: product.version,
+})
+
+export const canBeHad = (unit: Unit, now: Date): boolean => {
+  if (unit.deleted) return false
+  const available = availableOf(unit, now)
+  return available === null || available > 0
+}

@@ -1,0 +1,224 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import {
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  ListOf,
+  ListQuery,
+  Money,
+  NonNegativeMoney,
+  OptionalIdempotencyKey,
+  problem,
+  requireAdmin,
+} from '@till/shared/kit'
+import type { Runtime } from '@till/shared/runtime'
+import mongoose from 'mongoose'
+import { type Static, Type } from 'typebox'
+import { asked, decided, utc } from '../commands.ts'
+import type { Records } from '../records.ts'
+import { failures, IfMatch, OwnerId, strict } from '../schemas.ts'
+import { normalCode, type PromoCode } from './promo.ts'
+import type { ChangePromo, CreatePromo, DeletePromo } from './rules.ts'
+
+export interface PromoParts {
+  readonly runtime: Pick<Runtime, 'handle'>
+  readonly promos: Records['promos']
+}
+
+const Code = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f\\u007f]+$' })
+const terms = {
+  percentOff: Type.Number({ exclusiveMinimum: 0, maximum: 100 }),
+  amountOff: NonNegativeMoney,
+  maxUses: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+  activeUntil: Type.String({ format: 'date-time', maxLength: 40 }),
+  ownerId: OwnerId,
+}
+const PromoIn = Type.Object(
+  { code: Code, ...Type.Partial(Type.Object(terms)).properties, active: Type.Boolean({ default: true }) },
+  strict,
+)
+const orNone = <Schema extends (typeof terms)[keyof typeof terms]>(schema: Schema) =>
+  Type.Optional(Type.Union([schema, Type.Null()]))
+const PromoPatch = Type.Object(
+  {
+    percentOff: orNone(terms.percentOff),
+    amountOff: orNone(terms.amountOff),
+    maxUses: orNone(terms.maxUses),
+    activeUntil: orNone(terms.activeUntil),
+    ownerId: orNone(terms.ownerId),
+    active: Type.Optional(Type.Boolean()),
+  },
+  { ...strict, minProperties: 1 },
+)
+
+type PromoView = Static<typeof PromoView>
+const PromoView = Type.Object({
+  code: Type.String(),
+  percentOff: Type.Optional(Type.Number()),
+  amountOff: Type.Optional(Money),
+  maxUses: Type.Optional(Type.Integer()),
+  uses: Type.Integer({ description: 'Orders under way or standing that use it' }),
+  activeUntil: Type.Optional(Type.String()),
+  active: Type.Boolean(),
+  ownerId: Type.Optional(Type.String()),
+  createdAt: Type.String(),
+  updatedAt: Type.String(),
+  version: Type.Integer(),
+})
+
+const ByCode = Type.Object({ code: Code })
+const tags = ['promo codes']
+
+/** Promo codes are an admin's business; shoppers try them on a cart or an order. */
+export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { runtime, promos }) => {
+  app.get(
+    '/v1/promo-codes',
+    {
+      schema: {
+        tags,
+        summary: 'All promo codes (admin)',
+        querystring: ListQuery({}),
+        response: { 200: ListOf(PromoView), ...failures },
+      },
+    },
+    async ({ caller, query: { limit, cursor } }) => {
+      requireAdmin(caller)
+      const after = cursor === undefined ? {} : { _id: mongoose.trusted({ $gt: decodeCursor(cursor, Code) }) }
+      const found = await promos
+        .find({ ...after, 'state.deleted': false })
+        .sort({ _id: 1 })
+        .limit(limit + 1)
+        .lean()
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        items: page.map(({ state }) => promoView(state)),
+        ...(found.length > limit && last && { nextCursor: encodeCursor(last._id) }),
+      }
+    },
+  )
+
+  app.get(
+    '/v1/promo-codes/:code',
+    { schema: { tags, summary: 'One promo code (admin)', params: ByCode, response: { 200: PromoView, ...failures } } },
+    async ({ caller, params }, reply) => {
+      requireAdmin(caller)
+      const promo = (await promos.findById(normalCode(params.code)).lean())?.state
+      if (!promo || promo.deleted) throw problem(404, 'promo-code-not-found', 'There is no such promo code.')
+      reply.header('etag', etagOf(promo.version))
+      return promoView(promo)
+    },
+  )
+
+  app.post(
+    '/v1/promo-codes',
+    {
+      schema: {
+        tags,
+        summary: 'A new promo code (admin)',
+        headers: OptionalIdempotencyKey,
+        body: PromoIn,
+        response: { 201: PromoView, ...failures },
+      },
+    },
+    async (request, reply) => {
+      requireAdmin(request.caller)
+      const { code, percentOff, amountOff, maxUses, activeUntil, active, ownerId } = request.body
+      const command: Pick<CreatePromo, 'type' | 'subject' | 'data'> = {
+        type: 'catalog.create-promo',
+        subject: normalCode(code),
+        data: {
+          // The key is part of the wish: a code's document is found by its code, so nothing else tells two keys apart.
+          ...asked(request, [request.headers['idempotency-key'], request.body]),
+          terms: {
+            active,
+            ...(percentOff !== undefined && { percentOff }),
+            ...(amountOff && { amountOff }),
+            ...(maxUses !== undefined && { maxUses }),
+            ...(activeUntil !== undefined && { activeUntil: utc(activeUntil, '/activeUntil') }),
+            ...(ownerId !== undefined && { ownerId }),
+          },
+        },
+      }
+      const { state, replayed } = await decided<PromoCode>(runtime, command)
+      if (replayed) reply.header('idempotent-replayed', 'true')
+      reply
+        .code(201)
+        .header('location', `/v1/promo-codes/${encodeURIComponent(state.code)}`)
+        .header('etag', etagOf(state.version))
+      return promoView(state)
+    },
+  )
+
+  app.patch(
+    '/v1/promo-codes/:code',
+    {
+      schema: {
+        tags,
+        summary: 'Change a promo code (admin); null takes an optional member away',
+        params: ByCode,
+        headers: IfMatch,
+        body: PromoPatch,
+        response: { 200: PromoView, ...failures },
+      },
+    },
+    async (request, reply) => {
+      requireAdmin(request.caller)
+      const { activeUntil } = request.body
+      const command: Pick<ChangePromo, 'type' | 'subject' | 'data'> = {
+        type: 'catalog.change-promo',
+        subject: normalCode(request.params.code),
+        data: {
+          ...asked(request),
+          changes: {
+            ...request.body,
+            ...(typeof activeUntil === 'string' && { activeUntil: utc(activeUntil, '/activeUntil') }),
+          },
+        },
+      }
+      const { state } = await decided<PromoCode>(runtime, command)
+      reply.header('etag', etagOf(state.version))
+      return promoView(state)
+    },
+  )
+
+  app.delete(
+    '/v1/promo-codes/:code',
+    {
+      schema: {
+        tags,
+        summary: 'Withdraw a promo code for good (admin)',
+        params: ByCode,
+        headers: IfMatch,
+        response: { 204: Type.Null(), ...failures },
+      },
+    },
+    async (request, reply) => {
+      requireAdmin(request.caller)
+      const command: Pick<DeletePromo, 'type' | 'subject' | 'data'> = {
+        type: 'catalog.delete-promo',
+        subject: normalCode(request.params.code),
+        data: asked(request),
+      }
+      await decided(runtime, command)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function promoView(promo: PromoCode): PromoView {
+  const { code, percentOff, amountOff, maxUses, uses, activeUntil, active, ownerId } = promo
+  return {
+    code,
+    ...(percentOff !== undefined && { percentOff }),
+    ...(amountOff && { amountOff: { amount: amountOff.amount, currency: amountOff.currency } }),
+    ...(maxUses !== undefined && { maxUses }),
+    uses,
+    ...(activeUntil !== undefined && { activeUntil }),
+    active,
+    ...(ownerId !== undefined && { ownerId }),
+    createdAt: promo.createdAt,
+    updatedAt: promo.updatedAt,
+    version: promo.version,
+  }
+}

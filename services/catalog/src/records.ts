@@ -1,0 +1,62 @@
+import type { Connection, Model } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Product } from './products/product.ts'
+import type { PromoCode } from './promos/promo.ts'
+import type { Reservation } from './reservations/reservation.ts'
+import { collections } from './rules.ts'
+import type { Unit } from './units/unit.ts'
+
+/** A document as reads see it. Only the runtime writes. */
+export interface Recorded<State> {
+  readonly _id: string
+  readonly version: number
+  readonly state: State
+}
+
+/** The catalog's collections, for reading. */
+export interface Records {
+  readonly connection: Connection
+  readonly products: Model<Recorded<Product>>
+  readonly units: Model<Recorded<Unit>>
+  readonly promos: Model<Recorded<PromoCode>>
+  readonly reservations: Model<Recorded<Reservation>>
+}
+
+export function recordsIn(connection: Connection): Records {
+  const model = <State>(name: string, collection: string, indexes: readonly Record<string, unknown>[]) => {
+    const schema = new Schema<Recorded<State>>(
+      { _id: String, version: Number, state: Schema.Types.Mixed },
+      { collection, versionKey: false, autoIndex: false, autoCreate: false },
+    )
+    for (const { options, ...fields } of indexes) schema.index(fields as Record<string, 1 | -1>, options as object)
+    return connection.model<Recorded<State>>(name, schema)
+  }
+  return {
+    connection,
+    products: model<Product>('Product', collections.product, [
+      { 'state.deleted': 1, 'state.createdAt': -1, _id: -1 },
+      { 'state.deleted': 1, 'state.nameKey': 1, _id: 1 },
+      { 'state.words': 1 },
+      { 'state.brands': 1 },
+      { 'state.categories': 1 },
+      { 'state.tags': 1 },
+      { 'state.gender': 1 },
+      { 'state.prices.currency': 1, 'state.prices.amount': 1 },
+    ]),
+    units: model<Unit>('Unit', collections.unit, [
+      // Few units are slots, and the others need not pay for what only slots are asked.
+      { 'state.slot.startsAt': 1, _id: 1, options: { sparse: true } },
+      { 'state.slot.consultantId': 1, 'state.slot.startsAt': 1, options: { sparse: true } },
+    ]),
+    promos: model<PromoCode>('PromoCode', collections.promo, []),
+    reservations: model<Reservation>('Reservation', collections.reservation, [
+      { 'state.promo.code': 1, options: { sparse: true } },
+      { 'state.slots': 1, options: { sparse: true } },
+    ]),
+  }
+}
+
+/** Creates the indexes that the reads rely on; safe to run again and from several instances at once. */
+export async function ensureIndexes({ products, units, promos, reservations }: Records): Promise<void> {
+  for (const model of [products, units, promos, reservations]) await model.createIndexes()
+}

@@ -1,0 +1,123 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import {
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  Id,
+  ListOf,
+  ListQuery,
+  NonNegativeMoney,
+  OptionalIdempotencyKey,
+  problem,
+} from '@till/shared/kit'
+import type { Runtime } from '@till/shared/runtime'
+import { Type } from 'typebox'
+import { asked, decided, idFor, isShopkeeper, requireShopkeeper, utc } from '../commands.ts'
+import { failures, OwnerId, Sku, strict, text } from '../schemas.ts'
+import { UnitView, unitView } from '../units/schemas.ts'
+import type { Units } from '../units/store.ts'
+import type { Unit } from '../units/unit.ts'
+import type { OfferSlot } from './rules.ts'
+
+export interface SlotParts {
+  readonly runtime: Pick<Runtime, 'handle'>
+  readonly units: Units
+}
+
+const tags = ['slots']
+const TimeIn = Type.String({ format: 'date-time', maxLength: 40 })
+const Position = Type.Object({ startsAt: Type.String({ maxLength: 40 }), id: Id })
+
+/** Hours that can be booked. */
+export const slotRoutes: FastifyPluginAsyncTypebox<SlotParts> = async (app, { runtime, units }) => {
+  app.get(
+    '/v1/slots',
+    {
+      schema: {
+        tags,
+        summary: 'Slots on offer, the earliest first; those to come unless `from` says otherwise',
+        querystring: ListQuery({
+          consultantId: Type.Optional(OwnerId),
+          from: Type.Optional(TimeIn),
+          to: Type.Optional(TimeIn),
+        }),
+        response: { 200: ListOf(UnitView), ...failures },
+      },
+    },
+    async ({ query }) => {
+      const now = new Date()
+      const { limit, cursor, consultantId } = query
+      const found = await units.slots({
+        from: query.from === undefined ? now.toISOString() : utc(query.from, '/from'),
+        limit: limit + 1,
+        ...(query.to !== undefined && { to: utc(query.to, '/to') }),
+        ...(consultantId !== undefined && { consultantId }),
+        ...(cursor !== undefined && { after: decodeCursor(cursor, Position) }),
+      })
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      const more = found.length > limit && last?.slot
+      return {
+        items: page.map((unit) => unitView(unit, now)),
+        ...(more && { nextCursor: encodeCursor({ startsAt: more.startsAt, id: last.id }) }),
+      }
+    },
+  )
+
+  app.post(
+    '/v1/slots',
+    {
+      schema: {
+        tags,
+        summary: 'Offer a slot: consultants their own, staff anybody’s',
+        headers: OptionalIdempotencyKey,
+        body: Type.Object(
+          {
+            consultantId: Type.Optional(OwnerId),
+            startsAt: TimeIn,
+            endsAt: TimeIn,
+            price: NonNegativeMoney,
+            sku: Type.Optional(Sku),
+            productId: Type.Optional(Id),
+            deliveryType: Type.Optional(text(100)),
+            platform: Type.Optional(text(100)),
+          },
+          strict,
+        ),
+        response: { 201: UnitView, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const { caller, body } = request
+      const isOwn = caller.roles.includes('consultant') && (body.consultantId ?? caller.sub) === caller.sub
+      if (!isOwn) {
+        if (caller.roles.includes('consultant') && !isShopkeeper(caller))
+          throw problem(403, 'forbidden', 'Consultants offer slots of their own only.')
+        requireShopkeeper(caller)
+      }
+      const { startsAt, endsAt, price, sku, productId, deliveryType, platform } = body
+      if (productId !== undefined) requireShopkeeper(caller)
+      const command: Pick<OfferSlot, 'type' | 'subject' | 'data'> = {
+        type: 'catalog.offer-slot',
+        subject: idFor(request, 'slot'),
+        data: {
+          ...asked(request, body),
+          slot: {
+            consultantId: body.consultantId ?? caller.sub,
+            startsAt: utc(startsAt, '/startsAt'),
+            endsAt: utc(endsAt, '/endsAt'),
+          },
+          price,
+          ...(sku !== undefined && { sku }),
+          ...(productId !== undefined && { productId }),
+          ...(deliveryType !== undefined && { deliveryType }),
+          ...(platform !== undefined && { platform }),
+        },
+      }
+      const { state, replayed } = await decided<Unit>(runtime, command)
+      if (replayed) reply.header('idempotent-replayed', 'true')
+      reply.code(201).header('location', `/v1/units/${state.id}`).header('etag', etagOf(state.version))
+      return unitView(state, new Date())
+    },
+  )
+}

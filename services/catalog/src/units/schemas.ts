@@ -1,0 +1,91 @@
+import { Id, Money, NonNegativeMoney } from '@till/shared/kit'
+import { type Static, Type } from 'typebox'
+import { OwnerId, Sku, strict, text } from '../schemas.ts'
+import { STOCK_MAX } from '../stock/rules.ts'
+import type { NewUnit } from './making.ts'
+import { availableOf, type Unit } from './unit.ts'
+
+const sizeSystems = ['INT', 'US', 'UK', 'EU', 'IT', 'RU'] as const
+const size = Type.Optional(text(20))
+export const Size = Type.Object({ INT: size, US: size, UK: size, EU: size, IT: size, RU: size }, strict)
+
+const Kind = Type.Union([Type.Literal('stock'), Type.Literal('unlimited'), Type.Literal('slot')])
+const TimeIn = Type.String({ format: 'date-time', maxLength: 40 })
+const SlotIn = Type.Object({ consultantId: OwnerId, startsAt: TimeIn, endsAt: TimeIn }, strict)
+
+/** A unit as it is asked for. */
+export type UnitIn = Static<typeof UnitIn>
+export const UnitIn = Type.Object(
+  {
+    sku: Sku,
+    kind: Kind,
+    price: NonNegativeMoney,
+    size: Type.Optional(Size),
+    platform: Type.Optional(text(100)),
+    deliveryType: Type.Optional(text(100)),
+    slot: Type.Optional(SlotIn),
+    onHand: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: STOCK_MAX, description: 'Pieces in the house, for the kind "stock"' }),
+    ),
+  },
+  strict,
+)
+
+export const UnitPatch = Type.Object(
+  {
+    sku: Type.Optional(Sku),
+    price: Type.Optional(NonNegativeMoney),
+    size: Type.Optional(Type.Union([Size, Type.Null()])),
+    platform: Type.Optional(Type.Union([text(100), Type.Null()])),
+    deliveryType: Type.Optional(Type.Union([text(100), Type.Null()])),
+  },
+  { ...strict, minProperties: 1 },
+)
+
+export type UnitView = Static<typeof UnitView>
+export const UnitView = Type.Object({
+  id: Id,
+  productId: Id,
+  name: Type.String({ description: "The product's" }),
+  sku: Type.String(),
+  kind: Kind,
+  price: Money,
+  size: Type.Optional(Type.Object({ INT: size, US: size, UK: size, EU: size, IT: size, RU: size })),
+  platform: Type.Optional(Type.String()),
+  deliveryType: Type.Optional(Type.String()),
+  slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
+  available: Type.Unsafe<number | null>({
+    type: ['integer', 'null'],
+    description: 'Pieces that can be had now; null where there is no limit',
+  }),
+  createdAt: Type.String(),
+  updatedAt: Type.String(),
+  version: Type.Integer(),
+})
+
+/** @param now decides whether a slot can still be had. */
+export function unitView(unit: Unit, now: Date): UnitView {
+  const { id, productId, productName, sku, kind, price, platform, deliveryType, slot, createdAt, updatedAt, version } =
+    unit
+  return {
+    id,
+    productId,
+    name: productName,
+    sku,
+    kind,
+    price: { amount: price.amount, currency: price.currency },
+    ...(unit.size && { size: sizeView(unit.size) }),
+    ...(platform !== undefined && { platform }),
+    ...(deliveryType !== undefined && { deliveryType }),
+    ...(slot && { slot: { consultantId: slot.consultantId, startsAt: slot.startsAt, endsAt: slot.endsAt } }),
+    available: availableOf(unit, now),
+    createdAt,
+    updatedAt,
+    version,
+  }
+}
+
+const sizeView = (given: Readonly<Record<string, string>>): Static<typeof Size> =>
+  Object.fromEntries(sizeSystems.flatMap((system) => (given[system] === undefined ? [] : [[system, given[system]]])))
+
+export const newUnit = (unitId: string, unit: UnitIn): NewUnit => ({ unitId, ...unit })
