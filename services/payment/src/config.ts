@@ -14,10 +14,16 @@ export const Config = Type.Object({
     description: 'The payment methods on offer, separated by commas: sandbox, manual',
   }),
   SANDBOX_URL: Type.Optional(
-    Type.String({ pattern: '^https?://', description: 'Where the sandbox provider answers; needed for the method sandbox' }),
+    Type.String({
+      pattern: '^https?://',
+      description: 'Where the sandbox provider answers; needed for the method sandbox',
+    }),
   ),
   SANDBOX_WEBHOOK_SECRET: Type.Optional(
-    Type.String({ minLength: 16, description: 'The sandbox signs its webhooks with it; needed for the method sandbox' }),
+    Type.String({
+      minLength: 16,
+      description: 'The sandbox signs its webhooks with it; needed for the method sandbox',
+    }),
   ),
   SANDBOX_AUTHORIZE_TIMEOUT_MS: Type.Integer({
     ...timeoutMs,
@@ -29,6 +35,9 @@ export const Config = Type.Object({
   }),
   PROVIDER_CALLS_MAX: Type.Integer({ default: 256, minimum: 1, description: 'Calls to providers that run at once' }),
   MANUAL_BANK_DETAILS: Type.Optional(
-    Type.String({ maxLength: 500, description: 'Printed to buyers who pay by bank transfer: whose account, which bank' }),
+    Type.String({
+      maxLength: 500,
+      description: 'Printed to buyers who pay by bank transfer: whose account, which bank',
+    }),
   ),
 })

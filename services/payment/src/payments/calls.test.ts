@@ -47,7 +47,10 @@ describe('a call to a provider', () => {
   })
 
   it.each(['capture', 'void', 'refund'] as const)('carries the provider’s reference (%s)', async (name) => {
-    expect(await callsTo({}).perform(call(name))).toMatchObject({ type: 'provider.succeeded', data: { providerRef: 'ref-1' } })
+    expect(await callsTo({}).perform(call(name))).toMatchObject({
+      type: 'provider.succeeded',
+      data: { providerRef: 'ref-1' },
+    })
   })
 
   it('that throws has an unknown outcome', async () => {

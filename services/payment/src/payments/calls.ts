@@ -93,7 +93,13 @@ function callTo(provider: PaymentProvider, { name, data }: ProviderCall): Promis
     case 'void':
       return provider.void({ paymentId, providerRef: known(providerRef), idempotencyKey })
     case 'refund':
-      return provider.refund({ paymentId, providerRef: known(providerRef), refundId: idempotencyKey, amount, idempotencyKey })
+      return provider.refund({
+        paymentId,
+        providerRef: known(providerRef),
+        refundId: idempotencyKey,
+        amount,
+        idempotencyKey,
+      })
     case 'status':
       return provider.status({ paymentId, idempotencyKey })
   }

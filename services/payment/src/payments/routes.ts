@@ -14,7 +14,7 @@ import {
 } from '@till/shared/kit'
 import type { Message, Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
-import { type Payment, PARKED } from './payment.ts'
+import { PARKED, type Payment } from './payment.ts'
 import type { Payments } from './store.ts'
 import { historyOf, PaymentHistory, PaymentView, viewOf } from './view.ts'
 
@@ -96,7 +96,8 @@ export function paymentRoutes(app: App, { payments, runtime, now }: PaymentParts
       }
       if (!(await payments.byId(id))) throw notFound()
       const outcome = await runtime.handle(message, { withinMs: HANDLE_WITHIN_MS })
-      if (outcome.kind === 'rejected') throw problem(outcome.problem.status, outcome.problem.code, outcome.problem.detail)
+      if (outcome.kind === 'rejected')
+        throw problem(outcome.problem.status, outcome.problem.code, outcome.problem.detail)
       reply.code(202)
       return viewOf(id, outcome.state as Payment, outcome.version)
     },

@@ -17,7 +17,12 @@ export interface PaymentQuery {
 /** How many payments break a promise, out of how many, and the first hundred of them. */
 export interface Audit {
   readonly checked: number
-  readonly broken: { readonly id: string; readonly authorized: number; readonly captured: number; readonly refunded: number }[]
+  readonly broken: {
+    readonly id: string
+    readonly authorized: number
+    readonly captured: number
+    readonly refunded: number
+  }[]
 }
 
 /** What is read of payments beside what the runtime loads to decide. */
@@ -130,8 +135,16 @@ export async function mongoPayments(connection: Connection): Promise<Payments> {
       audit({
         $or: [
           // Each entry by itself, not only their sum: two wrongs make no right.
-          { $anyElementTrue: { $map: { input: '$state.ledger', as: 'entry', in: { $ne: [{ $sum: '$$entry.lines.amount' }, 0] } } } },
-          { $anyElementTrue: { $map: { input: '$state.ledger', as: 'entry', in: { $ne: ['$$entry.currency', '$state.currency'] } } } },
+          {
+            $anyElementTrue: {
+              $map: { input: '$state.ledger', as: 'entry', in: { $ne: [{ $sum: '$$entry.lines.amount' }, 0] } },
+            },
+          },
+          {
+            $anyElementTrue: {
+              $map: { input: '$state.ledger', as: 'entry', in: { $ne: ['$$entry.currency', '$state.currency'] } },
+            },
+          },
           { $ne: [sumOf('sales'), { $subtract: [0, '$state.captured'] }] },
           { $ne: [sumOf('refunds'), '$state.refunded'] },
         ],
