@@ -91,8 +91,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A child logger per request costs more than all else here together, for lines that are hardly ever written. Whoever logs adds the request id.
+    childLoggerFactory: (parent) => parent,
     bodyLimit: options.bodyLimit ?? 256 * 1024,
-    handlerTimeout: options.handlerTimeoutMs ?? 40_000,
     // Receiving a request may not take longer than this; it is what ends a slow-drip client.
     requestTimeout: 30_000,
     // While closing, what still comes in on an open connection is served, then the connection ends.
@@ -120,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
 
   const verify = internalTokenSecret === undefined ? undefined : internalTokenVerifier(internalTokenSecret)
+  const running = overdueWatch(app, options.handlerTimeoutMs ?? 40_000)
   let inFlight = 0
   app.decorateRequest('caller')
   app.addHook('onRequest', (request, reply, done) => {
@@ -127,9 +129,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     const counts = config.longLived === true ? 0 : 1
     const startedAt = performance.now()
     inFlight += counts
+    const watched = { reply, startedAt }
+    if (counts > 0) running.add(watched)
     // Not onResponse: that never comes when the client hangs up early.
     reply.raw.once('close', () => {
       inFlight -= counts
+      running.delete(watched)
       metrics.observe(request.method, request.is404 ? 'none' : (config.url ?? 'none'), reply.statusCode, startedAt)
       if (draining) setImmediate(() => app.server.closeIdleConnections())
     })
@@ -191,13 +196,51 @@ export async function createApp(options: AppOptions): Promise<App> {
   return app
 }
 
+interface Running {
+  readonly reply: FastifyReply
+  /** `performance.now()` */
+  readonly startedAt: number
+}
+
+/**
+ * Answers 503 for a request that runs too long; its handler's late answer is dropped. Fastify's own handlerTimeout makes a timer and
+ * an abort signal for every request, which costs more than the request's other bookkeeping together; this looks once in a while.
+ */
+function overdueWatch(app: App, limitMs: number): Set<Running> {
+  // In the order they began, because that is how a Set iterates.
+  const running = new Set<Running>()
+  const timer = setInterval(
+    () => {
+      const latest = performance.now() - limitMs
+      for (const one of running) {
+        if (one.startedAt > latest) return
+        running.delete(one)
+        if (!one.reply.sent && !one.reply.raw.headersSent) one.reply.send(overdue())
+      }
+    },
+    Math.min(1_000, limitMs / 2),
+  )
+  timer.unref()
+  app.addHook('onClose', () => clearInterval(timer))
+  return running
+}
+
+const overdue = () =>
+  problem(503, 'timed-out', 'This took too long and was given up; try again.', { headers: { 'retry-after': '1' } })
+
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const answer = problemOf(error, request)
   if (answer.code === 'internal-error') {
-    request.log.error({ err: answer.cause ?? answer, route: request.routeOptions.url }, 'request failed')
+    request.log.error(
+      { requestId: request.id, err: answer.cause ?? answer, route: request.routeOptions.url },
+      'request failed',
+    )
   } else if (answer.status >= 500 && answer.code !== 'overloaded') {
     const reason = answer.cause instanceof Error ? answer.cause.message : answer.detail
-    request.log.error({ code: answer.code, reason, route: request.routeOptions.url }, 'request could not be served')
+    request.log.error(
+      { requestId: request.id, code: answer.code, reason, route: request.routeOptions.url },
+      'request could not be served',
+    )
   }
   answerProblem(answer, request.id, reply)
 }
