@@ -72,6 +72,8 @@ export function listenToFacts(options: {
         durable: false,
         arguments: { 'x-max-length': BACKLOG_MAX },
       })
+      // What comes in before the gap was announced waits for that, so that whoever catches up knows what they heard last.
+      let early: Message[] | undefined = []
       await channel.consume(
         queue,
         (delivery) => {
@@ -81,6 +83,7 @@ export function listenToFacts(options: {
           }
           const message = toMessage(delivery.properties.headers, delivery.content)
           if (typeof message === 'string') logger.warn({ why: message }, 'a fact that cannot be read was passed over')
+          else if (early !== undefined) early.push(message)
           else if (wanted) onFact(message)
         },
         { noAck: true },
@@ -89,6 +92,8 @@ export function listenToFacts(options: {
       if (wanted) await bind(here)
       attached = here
       if (wanted) onGap()
+      for (const message of early) onFact(message)
+      early = undefined
       return {
         lost() {
           if (attached === here) attached = undefined

@@ -1,0 +1,158 @@
+import { type App, type Caller, createApp, type GuestTokens, type Logger } from '@till/shared/kit'
+import { Counter, Gauge } from 'prom-client'
+import type { Passwords } from './accounts/passwords.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import type { Accounts } from './accounts/store.ts'
+import { apiKeyLookup } from './api-keys/lookup.ts'
+import { apiKeyRoutes } from './api-keys/routes.ts'
+import type { ApiKeys } from './api-keys/store.ts'
+import { bookRoutes } from './books/routes.ts'
+import { openapiPublisher } from './docs/openapi.ts'
+import { docRoutes } from './docs/routes.ts'
+import { historyFrom } from './events/history.ts'
+import { eventHub, type Hub, type Source } from './events/hub.ts'
+import { eventRoutes } from './events/routes.ts'
+import { servicesReady } from './health.ts'
+import type { AccessTokens } from './identity/access-tokens.ts'
+import { guard } from './identity/gate.ts'
+import { identifier } from './identity/identify.ts'
+import { limitsOf } from './limits/limits.ts'
+import { asking } from './proxy/ask.ts'
+import { forwarder } from './proxy/forward.ts'
+import { proxyRoutes } from './proxy/routes.ts'
+import type { Upstreams } from './proxy/upstreams.ts'
+import type { RefreshTokens } from './sessions/refresh-token.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { signInWith } from './sessions/sign-in.ts'
+import type { Sessions } from './sessions/store.ts'
+
+export const version = '0.1.0'
+const heartbeatMs = 15_000
+
+export interface Parts {
+  readonly logger: Logger
+  readonly accounts: Accounts
+  readonly sessions: Sessions
+  readonly apiKeys: ApiKeys
+  readonly passwords: Passwords
+  readonly accessTokens: AccessTokens
+  readonly refreshTokens: RefreshTokens
+  readonly guests: GuestTokens
+  readonly upstreams: Upstreams
+  /** The internal token that names a caller to the services. */
+  readonly mint: (caller: Caller) => string
+  /** Where order events come from; it is told whether anybody listens. */
+  readonly events: Source
+  /** Whether the gateway's own database and broker are there. */
+  readonly ready: () => Promise<Record<string, true | string>>
+  readonly limits: {
+    readonly perMinute: number
+    readonly signInFailuresPerMinute: number
+    readonly proxies: number
+    readonly requestsMax: number
+    readonly streamsMax: number
+  }
+}
+
+/** Everything the gateway answers to. The hub is handed out for whoever hears the events. */
+export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
+  const {
+    logger,
+    accounts,
+    sessions,
+    apiKeys,
+    passwords,
+    accessTokens,
+    refreshTokens,
+    guests,
+    upstreams,
+    mint,
+    limits,
+  } = parts
+  const ask = asking(upstreams, mint)
+  const others = servicesReady(ask)
+  const app = await createApp({
+    name: 'gateway',
+    version,
+    logger,
+    // A word about each part: somebody who looks here wants to know which one is missing.
+    ready: async () => {
+      const [own, services] = await Promise.all([parts.ready(), others()])
+      return { ...own, ...services }
+    },
+    inFlightMax: limits.requestsMax * 2,
+    openapi: { ...description, publish: openapiPublisher(ask, logger) },
+  })
+
+  const lookup = apiKeyLookup(apiKeys)
+  guard(app, {
+    identify: identifier({ accessTokens, guests, apiKeys: lookup }),
+    limits: limitsOf(limits.perMinute),
+    perMinute: limits.perMinute,
+    proxies: limits.proxies,
+  })
+
+  const failures = {
+    ofPair: limitsOf(limits.signInFailuresPerMinute),
+    ofAddress: limitsOf(limits.signInFailuresPerMinute * 6),
+  }
+  const signIn = signInWith({ accounts, sessions, passwords, accessTokens, refreshTokens, failures })
+  await app.register(accountRoutes, { accounts, sessions, passwords, signIn })
+  await app.register(sessionRoutes, { sessions, signIn })
+  await app.register(apiKeyRoutes, { keys: apiKeys, lookup })
+
+  const hub = eventHub({ source: parts.events, streamsMax: limits.streamsMax, logger })
+  await app.register(eventRoutes, { hub, history: historyFrom(ask) })
+  const heartbeat = setInterval(() => hub.beat(), heartbeatMs)
+  app.addHook('preClose', async () => {
+    clearInterval(heartbeat)
+    hub.close()
+  })
+
+  await app.register(bookRoutes, { ask })
+  await docRoutes(app, { version })
+
+  const unanswered = new Counter({
+    name: 'gateway_unanswered_total',
+    help: 'Requests that a service gave no answer to',
+    labelNames: ['service', 'code'],
+    registers: [app.metrics],
+  })
+  const forward = forwarder({
+    upstreams,
+    logger,
+    requestsMax: limits.requestsMax,
+    failed: (service, code) => unanswered.inc({ service, code }),
+  })
+  gauge(app, 'gateway_crossings', 'Requests on their way to services', forward.inFlight)
+  gauge(app, 'gateway_event_streams', 'Open event streams', hub.count)
+  await app.register(proxyRoutes, { forwarder: forward, mint })
+
+  return { app, hub }
+}
+
+function gauge(app: App, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [app.metrics],
+    collect() {
+      this.set(read())
+    },
+  })
+}
+
+const description = {
+  description: 'Orders that are never lost, pieces that are never sold twice, money that is never taken twice.',
+  securitySchemes: {
+    accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Of POST /v1/sessions: people' },
+    apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key', description: 'Of POST /v1/api-keys: machines' },
+    cartToken: { type: 'apiKey', in: 'header', name: 'Cart-Token', description: 'Of POST /v1/carts: a guest’s cart' },
+    orderToken: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'Order-Token',
+      description: 'Of a guest’s order; also as ?token=',
+    },
+  },
+} as const

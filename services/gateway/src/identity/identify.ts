@@ -1,0 +1,71 @@
+import type { Caller, GuestTokens } from '@till/shared/kit'
+import type { AccessTokens } from './access-tokens.ts'
+import { credentialsOf, invalidCredentials } from './credentials.ts'
+
+/** Who is calling, and until when that is known to be true. */
+export interface Identity {
+  readonly caller: Caller
+  /** Seconds since the epoch at which the proof runs out; absent for proofs that do not. */
+  readonly expiresAt?: number
+  /** The session of an access token. */
+  readonly sessionId?: string
+}
+
+export interface IdentityParts {
+  readonly accessTokens: AccessTokens
+  readonly guests: GuestTokens
+  /** The caller a key stands for, or undefined when there is no such key (any more). */
+  readonly apiKeys: { find(secret: string): Caller | undefined | Promise<Caller | undefined> }
+}
+
+type Asked = { readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly url?: string }
+
+const anonymous: Identity = { caller: Object.freeze({ sub: 'anonymous', kind: 'anonymous', roles: [] }) }
+
+/**
+ * Finds out who calls. A person or a machine may bring a guest's cart or order along; a guest is known by these alone. Whatever is
+ * shown must hold: throws Problem 401 rather than taking somebody with a bad token for nobody. Answers at once except where a key has
+ * to be looked up.
+ */
+export function identifier({
+  accessTokens,
+  guests,
+  apiKeys,
+}: IdentityParts): (asked: Asked) => Identity | Promise<Identity> {
+  return ({ headers, url = '' }) => {
+    const { bearer, apiKey, cartToken, orderToken } = credentialsOf(headers, url)
+    const cartId = cartToken === undefined ? undefined : opened('cart', cartToken)
+    const orderId = orderToken === undefined ? undefined : opened('order', orderToken)
+    const bringing = (identity: Identity): Identity =>
+      cartId === undefined && orderId === undefined
+        ? identity
+        : { ...identity, caller: { ...identity.caller, cartId, orderId } }
+
+    if (bearer !== undefined) {
+      const access = accessTokens.verify(bearer)
+      if (access === undefined)
+        throw invalidCredentials('The access token is not valid, or not any more; refresh it or sign in again.')
+      const { accountId, roles, sessionId, expiresAt } = access
+      return bringing({ caller: { sub: accountId, kind: 'customer', roles }, sessionId, expiresAt })
+    }
+    if (apiKey !== undefined) {
+      const found = apiKeys.find(apiKey)
+      return found instanceof Promise ? found.then((caller) => bringing(known(caller))) : bringing(known(found))
+    }
+    if (cartId !== undefined || orderId !== undefined) {
+      return { caller: { sub: `guest:${cartId ?? orderId}`, kind: 'guest', roles: [], cartId, orderId } }
+    }
+    return anonymous
+  }
+
+  function opened(kind: 'cart' | 'order', token: string): string {
+    const id = guests.verify(kind, token)
+    if (id === undefined) throw invalidCredentials(`The ${kind} token is not one of ours.`)
+    return id
+  }
+}
+
+function known(caller: Caller | undefined): Identity {
+  if (caller === undefined) throw invalidCredentials('The API key is not valid, or not any more.')
+  return { caller }
+}

@@ -1,0 +1,84 @@
+import { listenToFacts } from '@till/shared/bus'
+import { OrderChanged } from '@till/shared/contracts'
+import {
+  connectMongo,
+  createLogger,
+  guestTokens,
+  internalTokenMinter,
+  loadConfig,
+  mongoReady,
+  serve,
+} from '@till/shared/kit'
+import { makeFirstAdmin } from './accounts/first-admin.ts'
+import { passwordsWith } from './accounts/passwords.ts'
+import { mongoAccounts } from './accounts/store.ts'
+import { mongoApiKeys } from './api-keys/store.ts'
+import { buildApp } from './app.ts'
+import { Config } from './config.ts'
+import { eventFrom } from './events/event.ts'
+import { accessTokensWith } from './identity/access-tokens.ts'
+import { connectUpstreams } from './proxy/upstreams.ts'
+import { refreshTokensWith } from './sessions/refresh-token.ts'
+import { mongoSessions } from './sessions/store.ts'
+
+const config = loadConfig(Config)
+const logger = createLogger('gateway', config.LOG_LEVEL)
+const connection = await connectMongo(config.MONGO_URL, logger)
+
+const accounts = await mongoAccounts(connection)
+const passwords = await passwordsWith()
+if (config.ADMIN_EMAIL !== undefined && config.ADMIN_PASSWORD !== undefined) {
+  await makeFirstAdmin({ email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD }, { accounts, passwords, logger })
+}
+
+const upstreams = connectUpstreams({
+  catalog: config.CATALOG_URL,
+  cart: config.CART_URL,
+  order: config.ORDER_URL,
+  payment: config.PAYMENT_URL,
+})
+const facts = listenToFacts({
+  url: config.AMQP_URL,
+  name: 'gateway',
+  patterns: [OrderChanged.type],
+  logger,
+  onFact(message) {
+    const event = eventFrom(message)
+    if (event !== undefined) hub.say(event)
+  },
+  onGap: () => hub.gap(),
+})
+
+const { app, hub } = await buildApp({
+  logger,
+  accounts,
+  passwords,
+  sessions: await mongoSessions(connection),
+  apiKeys: await mongoApiKeys(connection),
+  accessTokens: await accessTokensWith(config.ACCESS_TOKEN_SECRET),
+  refreshTokens: refreshTokensWith(config.ACCESS_TOKEN_SECRET),
+  guests: guestTokens(config.GUEST_TOKEN_SECRET),
+  upstreams,
+  mint: internalTokenMinter(config.INTERNAL_TOKEN_SECRET),
+  events: facts,
+  ready: async () => ({ mongo: await mongoReady(connection), events: facts.state() }),
+  limits: {
+    perMinute: config.RATE_LIMIT_PER_MINUTE,
+    signInFailuresPerMinute: config.SIGN_IN_FAILURES_PER_MINUTE,
+    proxies: config.TRUST_PROXY,
+    requestsMax: config.REQUESTS_MAX,
+    streamsMax: config.STREAMS_MAX,
+  },
+})
+
+await serve({
+  app,
+  port: config.PORT,
+  host: config.HOST,
+  logger,
+  stop: async () => {
+    await facts.close()
+    await upstreams.close()
+    await connection.close()
+  },
+})

@@ -1,0 +1,93 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { ProblemBody } from '@till/shared/kit'
+import { type Static, Type } from 'typebox'
+import { AccountView, Email, Password, viewOf } from '../accounts/account.ts'
+import { signedIn } from '../identity/gate.ts'
+import type { SignedIn, SignIn } from './sign-in.ts'
+import type { Sessions } from './store.ts'
+
+export const SignedInView = Type.Object({
+  account: AccountView,
+  accessToken: Type.String({ description: 'For Authorization: Bearer' }),
+  refreshToken: Type.String({ description: 'Good once, for POST /v1/sessions/refresh' }),
+  expiresIn: Type.Integer({ description: 'Seconds until the access token runs out' }),
+})
+
+export const signedInView = ({
+  account,
+  accessToken,
+  refreshToken,
+  expiresIn,
+}: SignedIn): Static<typeof SignedInView> => ({
+  account: viewOf(account),
+  accessToken,
+  refreshToken,
+  expiresIn,
+})
+
+/** Tokens must not lie about in anybody's cache (RFC 6749 §5.1). */
+export const notStored = { 'cache-control': 'no-store' }
+
+export const sessionRoutes: FastifyPluginAsyncTypebox<{ signIn: SignIn; sessions: Sessions }> = async (
+  app,
+  { signIn, sessions },
+) => {
+  app.post(
+    '/v1/sessions',
+    {
+      schema: {
+        tags: ['sessions'],
+        summary: 'Sign in',
+        security: [],
+        body: Type.Object({ email: Email, password: Password }, { additionalProperties: false }),
+        response: { 201: SignedInView, 401: ProblemBody, 429: ProblemBody },
+      },
+    },
+    async (request, reply) => {
+      const { email, password } = request.body
+      const result = await signIn.withPassword({ email, password, address: request.address })
+      reply.code(201).headers(notStored)
+      return signedInView(result)
+    },
+  )
+
+  app.post(
+    '/v1/sessions/refresh',
+    {
+      schema: {
+        tags: ['sessions'],
+        summary: 'Swap a refresh token for a new pair',
+        description:
+          'A refresh token is good once. Using it again ends the session for everybody who holds a token of it.',
+        security: [],
+        body: Type.Object(
+          { refreshToken: Type.String({ minLength: 1, maxLength: 512 }) },
+          { additionalProperties: false },
+        ),
+        response: { 200: SignedInView, 401: ProblemBody },
+      },
+    },
+    async (request, reply) => {
+      const result = await signIn.refresh(request.body.refreshToken)
+      reply.headers(notStored)
+      return signedInView(result)
+    },
+  )
+
+  app.delete(
+    '/v1/sessions/current',
+    {
+      schema: {
+        tags: ['sessions'],
+        summary: 'Sign out',
+        description: 'The refresh token is void at once; the access token when its 15 minutes are over.',
+        response: { 204: Type.Null(), 401: ProblemBody },
+      },
+    },
+    async (request, reply) => {
+      await sessions.end(signedIn(request.identity).sessionId)
+      reply.code(204)
+      return null
+    },
+  )
+}
