@@ -23,10 +23,10 @@ export const bookRoutes: FastifyPluginAsyncTypebox<BooksParts> = async (app, { c
     {
       schema: {
         hide: true,
-        querystring: Type.Object({
-          after: Type.Optional(Id),
-          limit: Type.Integer({ minimum: 1, maximum: 1000, default: 1000 }),
-        }),
+        querystring: Type.Object(
+          { after: Type.Optional(Id), limit: Type.Integer({ minimum: 1, maximum: 1000, default: 1000 }) },
+          { additionalProperties: false },
+        ),
         response: { 200: Type.Object({ items: Type.Array(CartEntry) }) },
       },
     },

@@ -1,0 +1,437 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { CartClose, CartLock, CartUnlock, customerCartId, type UnitFacts } from '@till/shared/contracts'
+import { type App, type Caller, connectMongo, createLogger, guestTokens, mintInternalToken } from '@till/shared/kit'
+import {
+  createRuntime,
+  type Message,
+  type Posted,
+  type Runtime,
+  systemClock,
+  systemRandom,
+  Unavailable,
+} from '@till/shared/runtime'
+import { ensureEntityIndexes, mongoStore } from '@till/shared/runtime/mongo'
+import { freshDatabase, startMongo } from '@till/shared/testkit'
+import type { Connection } from 'mongoose'
+import { buildApp } from './app.ts'
+import { collections, rules } from './rules.ts'
+import { takeIn } from './units/copy.ts'
+
+const secret = 'for tests only, for tests only, for tests only'
+const anna: Caller = { sub: 'a'.repeat(24), kind: 'customer', roles: ['customer'] }
+const bert: Caller = { sub: 'b'.repeat(24), kind: 'customer', roles: ['customer'] }
+const anybody: Caller = { sub: 'anonymous', kind: 'anonymous', roles: [] }
+const order: Caller = { sub: 'order', kind: 'service', roles: [] }
+
+const shirt: UnitFacts = {
+  unitId: '5'.repeat(24),
+  productId: 'd'.repeat(24),
+  sku: 'LIN-SHIRT-M',
+  name: 'Linen shirt',
+  kind: 'stock',
+  price: { amount: 1250, currency: 'EUR' },
+  available: 9,
+  deleted: false,
+  version: 1,
+}
+const socks: UnitFacts = { ...shirt, unitId: '6'.repeat(24), sku: 'SOCKS', name: 'Socks', available: null }
+const brandNew: UnitFacts = { ...shirt, unitId: '7'.repeat(24), sku: 'NEW', name: 'Brand new' }
+
+let mongo: Awaited<ReturnType<typeof startMongo>>
+let connection: Connection
+let store: ReturnType<typeof mongoStore>
+/** Two instances of the service, as always. */
+let runtimes: [Runtime, Runtime]
+let app: App
+const published: Posted[] = []
+const catalog = { units: [brandNew] as UnitFacts[], away: false, asked: 0 }
+
+beforeAll(async () => {
+  mongo = await startMongo()
+  const logger = createLogger('cart', 'silent')
+  connection = await connectMongo(freshDatabase(mongo.url), logger)
+  await ensureEntityIndexes(connection, Object.values(collections))
+  store = mongoStore(connection, collections)
+  const instance = (name: string) =>
+    createRuntime({
+      rules,
+      store,
+      bus: { publish: async (messages) => void published.push(...messages) },
+      clock: systemClock,
+      random: systemRandom,
+      instance: name,
+    })
+  runtimes = [instance('one'), instance('two')]
+  app = await buildApp({
+    runtime: runtimes[0],
+    store,
+    catalog: {
+      async units(ids) {
+        catalog.asked++
+        if (catalog.away) throw new Unavailable('the catalog does not answer')
+        return catalog.units.filter((unit) => ids.includes(unit.unitId))
+      },
+    },
+    tokens: guestTokens(secret),
+    emptyCurrency: 'EUR',
+    connection,
+    logger,
+    internalTokenSecret: secret,
+    ready: async () => ({ mongodb: true }),
+  })
+})
+
+beforeEach(async () => {
+  await connection.collection(collections.cart).deleteMany({})
+  await connection.collection(collections.unit).deleteMany({})
+  published.length = 0
+  Object.assign(catalog, { units: [brandNew], away: false, asked: 0 })
+  await takeIn(runtimes[0], [shirt, socks])
+})
+
+afterAll(async () => {
+  await app.close()
+  await Promise.all(runtimes.map((runtime) => runtime.stop()))
+  await connection.close()
+  await mongo.stop()
+})
+
+async function call(
+  caller: Caller,
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const answer = await app.inject({
+    method,
+    url,
+    headers: {
+      'x-till-token': mintInternalToken(secret, caller),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
+}
+
+const line = (unit: UnitFacts) => `/v1/cart/lines/${unit.unitId}`
+const orderNo = (n: number) => n.toString(16).padStart(24, '0')
+let said = 0
+const command = (type: string, cartId: string, orderId: string): Message => ({
+  id: `order-${said++}`,
+  type,
+  subject: cartId,
+  data: { orderId },
+  time: new Date().toISOString(),
+})
+const tell = (type: string, cartId: string, orderId: string, runtime = runtimes[0]) =>
+  runtime.handler(command(type, cartId, orderId))
+const guest = async (): Promise<Caller> => {
+  const { body } = await call(anybody, 'POST', '/v1/carts')
+  return { sub: body.id, kind: 'guest', roles: [], cartId: guestTokens(secret).verify('cart', body.token) ?? 'forged' }
+}
+
+describe("a guest's cart", () => {
+  it('comes with the token that leads back to it', async () => {
+    const made = await call(anybody, 'POST', '/v1/carts')
+    expect(made.status).toBe(201)
+    expect(made.headers).toMatchObject({ location: '/v1/cart', etag: '"1"' })
+    expect(made.body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      token: expect.any(String),
+      status: 'active',
+      currency: 'EUR',
+      lines: [],
+      subtotal: { amount: 0, currency: 'EUR' },
+      discount: { amount: 0, currency: 'EUR' },
+      total: { amount: 0, currency: 'EUR' },
+      version: 1,
+    })
+    const caller: Caller = { sub: made.body.id, kind: 'guest', roles: [], cartId: made.body.id }
+    expect((await call(caller, 'GET', '/v1/cart')).body).toMatchObject({ id: made.body.id, version: 1 })
+  })
+
+  it('is not there for somebody whose token names none, and nobody is told to come back for it', async () => {
+    const lost: Caller = { sub: 'x', kind: 'guest', roles: [], cartId: 'f'.repeat(24) }
+    for (const [method, url, body] of [
+      ['GET', '/v1/cart', undefined],
+      ['PUT', line(shirt), { quantity: 1 }],
+      ['DELETE', line(shirt), undefined],
+      ['PUT', '/v1/cart/promo-code', { code: 'X' }],
+      ['DELETE', '/v1/cart/promo-code', undefined],
+    ] as const)
+      expect(await call(lost, method, url, body)).toMatchObject({ status: 404, body: { code: 'cart-not-found' } })
+    expect(await call(anybody, 'GET', '/v1/cart')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+  })
+})
+
+describe("a customer's cart", () => {
+  it('is empty until something is put in, and is theirs alone', async () => {
+    expect(await call(anna, 'GET', '/v1/cart')).toMatchObject({
+      status: 200,
+      headers: { etag: '"0"' },
+      body: { id: customerCartId(anna.sub), lines: [], version: 0 },
+    })
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    expect((await call(bert, 'GET', '/v1/cart')).body.lines).toEqual([])
+    expect(await call(anna, 'POST', '/v1/carts', {})).toMatchObject({ status: 200, body: { lines: [{ quantity: 2 }] } })
+  })
+
+  it('shows what was put in, and what it costs', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await call(anna, 'PUT', '/v1/cart/promo-code', { code: 'WELCOME10' })
+    const put = await call(anna, 'PUT', line(socks), { quantity: 3 })
+    expect(put).toMatchObject({ status: 200, headers: { etag: '"3"' } })
+    expect(put.body).toMatchObject({
+      currency: 'EUR',
+      promoCode: 'WELCOME10',
+      lines: [
+        {
+          unitId: shirt.unitId,
+          name: 'Linen shirt',
+          sku: 'LIN-SHIRT-M',
+          quantity: 2,
+          unitPrice: { amount: 1250, currency: 'EUR' },
+          total: { amount: 2500, currency: 'EUR' },
+          available: 9,
+        },
+        { unitId: socks.unitId, available: null },
+      ],
+      subtotal: { amount: 6250 },
+      discount: { amount: 0 },
+      total: { amount: 6250 },
+      version: 3,
+    })
+    expect((await call(anna, 'GET', '/v1/cart')).body).toEqual(put.body)
+  })
+
+  it('lets go of lines and promo code', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await call(anna, 'PUT', line(socks), { quantity: 1 })
+    await call(anna, 'PUT', '/v1/cart/promo-code', { code: 'X' })
+    expect((await call(anna, 'DELETE', '/v1/cart/promo-code')).body).not.toHaveProperty('promoCode')
+    expect((await call(anna, 'DELETE', line(shirt))).body.lines).toHaveLength(1)
+    expect((await call(anna, 'PUT', line(socks), { quantity: 0 })).body.lines).toEqual([])
+    expect(await call(anna, 'DELETE', line(socks))).toMatchObject({ status: 404 })
+  })
+
+  it('names what is missing', async () => {
+    expect(await call(anna, 'PUT', line(shirt), { quantity: 10 })).toMatchObject({
+      status: 409,
+      headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+      body: { code: 'out-of-stock', shortages: [{ unitId: shirt.unitId, wanted: 10, available: 9 }] },
+    })
+  })
+
+  it('changes only for who has seen its latest version, where they ask for that', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 1 })
+    const withTag = (tag: string) => call(anna, 'PUT', line(shirt), { quantity: 2 }, { 'if-match': tag })
+    expect(await withTag('"0"')).toMatchObject({ status: 412, body: { code: 'version-mismatch' } })
+    expect(await withTag('one')).toMatchObject({ status: 400 })
+    expect(await withTag('"1"')).toMatchObject({ status: 200, headers: { etag: '"2"' } })
+    const both = await Promise.all([withTag('"2"'), withTag('"2"')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412])
+    expect(await withTag('*')).toMatchObject({ status: 200 })
+  })
+
+  it('stores a new price before it shows it', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await takeIn(runtimes[1], [
+      { ...shirt, price: { amount: 1300, currency: 'EUR' }, available: 4, version: 2 },
+      { ...socks, deleted: true, version: 2 },
+    ])
+    const shown = await call(anna, 'GET', '/v1/cart')
+    expect(shown.body).toMatchObject({ lines: [{ unitPrice: { amount: 1300 }, available: 4 }], version: 2 })
+    const [stored] = await store.load([{ kind: 'cart', id: customerCartId(anna.sub) }])
+    expect(stored?.state).toMatchObject({ lines: [{ unitPrice: 1300 }] })
+    expect((await call(anna, 'GET', '/v1/cart')).headers.etag).toBe(shown.headers.etag)
+  })
+
+  it('says that a unit is gone, or is sold in another currency now', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await call(anna, 'PUT', line(socks), { quantity: 2 })
+    await takeIn(runtimes[1], [
+      { ...shirt, price: { amount: 900, currency: 'JPY' }, version: 2 },
+      { ...socks, deleted: true, version: 2 },
+    ])
+    expect((await call(anna, 'GET', '/v1/cart')).body.lines).toMatchObject([
+      { available: 0, unitPrice: { amount: 1250, currency: 'EUR' } },
+      { available: 0 },
+    ])
+  })
+})
+
+describe('a unit no event has told of yet', () => {
+  it('is asked for once', async () => {
+    expect(await call(anna, 'PUT', line(brandNew), { quantity: 1 })).toMatchObject({ status: 200 })
+    expect(await call(anna, 'PUT', line(brandNew), { quantity: 2 })).toMatchObject({ status: 200 })
+    expect(catalog.asked).toBe(1)
+  })
+
+  it('is not found where the catalog does not know it either', async () => {
+    expect(await call(anna, 'PUT', `/v1/cart/lines/${'e'.repeat(24)}`, { quantity: 1 })).toMatchObject({
+      status: 404,
+      body: { code: 'unit-not-found' },
+    })
+  })
+
+  it('has to wait while the catalog is away; others need not', async () => {
+    catalog.away = true
+    expect(await call(anna, 'PUT', line(brandNew), { quantity: 1 })).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '1' },
+    })
+    expect(await call(anna, 'PUT', line(shirt), { quantity: 1 })).toMatchObject({ status: 200 })
+  })
+})
+
+describe('orders at a cart', () => {
+  const cartId = customerCartId(anna.sub)
+
+  it('get it one at a time: of twenty at once, on two instances, one', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    const handled = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => tell(CartLock.type, cartId, orderNo(i), runtimes[i % 2])),
+    )
+    expect(handled.every(({ kind }) => kind === 'done')).toBe(true)
+    // One message may go out twice, never two that differ.
+    const replies = new Map(published.map((message) => [message.subject, message]))
+    expect(replies.size).toBe(20)
+    const locked = [...replies.values()].filter(({ type }) => type === 'cart.locked.v1')
+    expect(locked).toHaveLength(1)
+    expect([...replies.values()].filter(({ type }) => type === 'cart.refused.v1')).toHaveLength(19)
+
+    const winner = locked[0]?.subject
+    expect(await call(anna, 'PUT', line(shirt), { quantity: 1 })).toMatchObject({
+      status: 409,
+      body: { code: 'cart-locked', orderId: winner },
+    })
+    expect((await call(anna, 'GET', '/v1/cart')).body.status).toBe('locked')
+  })
+
+  it('spend it, and the books say which', async () => {
+    const shopper = await guest()
+    for (const n of [1, 2]) {
+      await call(shopper, 'PUT', line(shirt), { quantity: n })
+      await tell(CartLock.type, shopper.sub, orderNo(n))
+      await tell(CartClose.type, shopper.sub, orderNo(n))
+      await tell(CartClose.type, shopper.sub, orderNo(n), runtimes[1])
+    }
+    await call(anna, 'PUT', line(shirt), { quantity: 1 })
+    await tell(CartLock.type, cartId, orderNo(3))
+    await call(bert, 'PUT', line(shirt), { quantity: 1 })
+    await tell(CartUnlock.type, customerCartId(bert.sub), orderNo(4))
+
+    const { body } = await call(order, 'GET', '/internal/books/entries?limit=1000')
+    const entries = [
+      { id: shopper.sub, closedBy: [orderNo(1), orderNo(2)] },
+      { id: cartId, lockedBy: orderNo(3), closedBy: [] },
+    ].sort((a, b) => (a.id < b.id ? -1 : 1))
+    expect(body.items).toEqual(entries)
+    const page = await call(order, 'GET', `/internal/books/entries?limit=1&after=${entries[0]?.id}`)
+    expect(page.body.items).toEqual([entries[1]])
+    expect((await call(order, 'GET', `/internal/books/entries?after=${entries[1]?.id}`)).body.items).toEqual([])
+
+    expect((await call(order, 'GET', '/internal/books')).body.checks).toMatchObject([
+      { ok: true, checked: 3, violations: [] },
+      { ok: true, checked: 1, violations: [] },
+    ])
+  })
+
+  it('that break the promise stand in the books', async () => {
+    const [one, two] = [await guest(), await guest()]
+    const carts = connection.collection<{ _id: string }>(collections.cart)
+    await carts.updateOne({ _id: one.sub }, { $set: { 'state.closedBy': [orderNo(1)] } })
+    await carts.updateOne(
+      { _id: two.sub },
+      { $set: { 'state.status': 'locked', 'state.lockedBy': orderNo(1), 'state.unlocked': [orderNo(1)] } },
+    )
+    expect((await call(order, 'GET', '/internal/books')).body.checks).toMatchObject([
+      { ok: false, violations: [{ subject: orderNo(1) }] },
+      { ok: false, violations: [{ subject: two.sub }] },
+    ])
+  })
+
+  it('quote what is in it', async () => {
+    expect(await call(order, 'GET', `/internal/carts/${cartId}`)).toMatchObject({
+      status: 409,
+      body: { code: 'cart-empty' },
+    })
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    expect((await call(order, 'GET', `/internal/carts/${cartId}`)).body).toEqual({
+      cartId,
+      generation: 0,
+      currency: 'EUR',
+      lines: [{ unitId: shirt.unitId, quantity: 2, shownPrice: 1250 }],
+    })
+  })
+
+  it('are the only ones who may ask inside', async () => {
+    for (const url of [`/internal/carts/${cartId}`, '/internal/books', '/internal/books/entries'])
+      for (const caller of [anna, anybody])
+        expect(await call(caller, 'GET', url)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+  })
+})
+
+describe('nonsense', () => {
+  const quantities = [-1, 0.5, 1_000_001, 1e308, '2', null, true, [], {}, { $gt: '' }, { $ne: 0 }, [1]]
+  const bodies = [
+    ...quantities.map((quantity) => ({ quantity })),
+    {},
+    [],
+    null,
+    'text',
+    { quantity: 1, price: 1 },
+    { quantity: 1, $where: 'true' },
+    '{"quantity":1,"__proto__":{"admin":true}}',
+    '{"quantity":1,"constructor":{"prototype":{"admin":true}}}',
+    '{"quantity":1',
+    '{"quantity":NaN}',
+    '',
+  ]
+  const codes = ['', ' ', 'a b', 'a\nb', 'x'.repeat(65), 7, null, {}, { $gt: '' }, { $regex: '.*' }, ['X']]
+
+  it('is refused in words and changes nothing', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    const before = (await call(anna, 'GET', '/v1/cart')).body
+    const calls: Parameters<typeof call>[] = [
+      ...bodies.map((body): Parameters<typeof call> => [anna, 'PUT', line(shirt), body]),
+      ...codes.map((code): Parameters<typeof call> => [anna, 'PUT', '/v1/cart/promo-code', { code }]),
+      [anna, 'PUT', '/v1/cart/lines/nope', { quantity: 1 }],
+      [anna, 'PUT', '/v1/cart/lines/__proto__', { quantity: 1 }],
+      [anna, 'PUT', `/v1/cart/lines/${'Z'.repeat(24)}`, { quantity: 1 }],
+      [anna, 'PUT', '/v1/cart/lines/%7B%22$gt%22:%22%22%7D', { quantity: 1 }],
+      [anna, 'PUT', '/v1/cart/lines/%ff', { quantity: 1 }],
+      [anna, 'DELETE', '/v1/cart/lines/[$gt]='],
+      [anna, 'DELETE', `/v1/cart/lines/${'e'.repeat(24)}`],
+      [anna, 'GET', '/v1/cart?status[$ne]=locked'],
+      [anna, 'POST', '/v1/carts', { owner: 'me' }],
+      [anna, 'POST', '/v1/carts', []],
+      [anna, 'PUT', line(shirt), { quantity: 1 }, { 'content-type': 'text/plain' }],
+      [anna, 'PUT', line(shirt), `{"quantity":1,"x":"${'x'.repeat(300_000)}"}`],
+      [order, 'GET', '/internal/carts/$ne'],
+      [order, 'GET', '/internal/books/entries?after[$gt]=0'],
+      [order, 'GET', '/internal/books/entries?limit=0'],
+      [order, 'GET', '/internal/books/entries?limit=1001'],
+      [{ ...anna, kind: 'guest' }, 'PUT', line(shirt), { quantity: 1 }],
+      [order, 'PUT', line(shirt), { quantity: 1 }],
+    ]
+    for (const each of calls) {
+      const answer = await call(...each)
+      const about = JSON.stringify({ call: each.slice(1, 4), answer: answer.body }).slice(0, 300)
+      expect({ about, is4xx: answer.status >= 400 && answer.status < 500 }).toEqual({ about, is4xx: true })
+      expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+      expect(answer.body).toMatchObject({ status: answer.status, code: expect.stringMatching(/^[a-z-]+$/) })
+    }
+    expect((await call(anna, 'GET', '/v1/cart')).body).toEqual(before)
+  })
+
+  it('gets nowhere without an internal token, or with a forged one', async () => {
+    for (const token of [undefined, 'x', mintInternalToken(`${secret}!`, anna)]) {
+      const headers = token === undefined ? {} : { 'x-till-token': token }
+      expect((await app.inject({ method: 'GET', url: '/v1/cart', headers })).statusCode).toBe(401)
+    }
+  })
+})
