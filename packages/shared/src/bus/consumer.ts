@@ -61,10 +61,11 @@ export function createConsumer(parts: {
       channel.on('error', (error: Error) => {
         reason = error.message
       })
-      channel.on('close', () => end(reason))
       await declareService(channel, names, { service, bindings, retryDelaysMs }).catch((error: Error) => {
         throw explained(error)
       })
+      // Only now, so that what is said about a failed declaration is the explanation.
+      channel.on('close', () => end(reason))
       await channel.prefetch(prefetch)
       const attachment = attach(channel)
       const { consumerTag } = await channel.consume(queue, (delivery) => {

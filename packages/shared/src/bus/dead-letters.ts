@@ -14,6 +14,7 @@ const SCAN_MS = 10_000
 /** Letters that another process is just giving back come within this time. */
 const STRAGGLERS_MS = 150
 const BACK_IN_PLACE_MS = 1_000
+const NOT_FOUND = 404
 
 /**
  * Looks through a service's dead letters where they lie: takes them from the head of the queue without acknowledging, and
@@ -114,6 +115,8 @@ export function deadLettersOf(parts: {
     try {
       await Promise.race([tooLate, throughAll(socket.signal, visit, finallyDo)])
     } catch (error) {
+      // A service that never consumed has no queue for dead letters yet, so it has none.
+      if (error instanceof Error && 'code' in error && error.code === NOT_FOUND) return
       throw error instanceof Unavailable
         ? error
         : new Unavailable('the dead letters are out of reach', { cause: error })

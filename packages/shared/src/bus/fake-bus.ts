@@ -133,7 +133,7 @@ export function createFakeBroker({
 
   function deadOf(service: string): Letter[] {
     if (away) throw new Unavailable('the fake broker is away')
-    return queueOf(service).dead
+    return queues.get(service)?.dead ?? []
   }
 
   function take(service: string, id: string): Letter | undefined {

@@ -36,7 +36,7 @@ export type RabbitBus = MessageBus
  * It keeps two connections: a broker that is short of memory stops reading from those who publish, and acknowledgements must
  * get through even then, since they are what frees memory.
  */
-export async function connectBus(options: RabbitOptions): Promise<RabbitBus> {
+export function connectBus(options: RabbitOptions): RabbitBus {
   const {
     prefix = 'till',
     retryDelaysMs = RETRY_DELAYS_MS,
