@@ -38,6 +38,8 @@ export interface ShopOptions {
   readonly databasePrefix?: string
   /** Laid over the environment of every process. */
   readonly env?: Readonly<Record<string, string>>
+  /** The folder that holds `services/`; this repository unless given. */
+  readonly root?: string
   /** What is being done and waited for. */
   readonly say?: Say
   /** What a process warned of, in one line. */
@@ -169,8 +171,8 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
         },
       })
       keepers.push(kept)
-      servers.onChange.push(noteDown)
     }
+    servers.onChange.push(noteDown)
     say(`starting ${parts.length} processes: ${parts.map(({ name }) => name).join(', ')}`)
     const services = keepers.filter(({ name }) => parts.some((part) => part.name === name))
     await Promise.all(services.map((kept) => kept.up()))
@@ -288,8 +290,8 @@ async function plan({
   amqpUrl,
   databasePrefix = 'till_',
   env = {},
+  root = repositoryRoot(),
 }: ShopOptions & { secrets: Secrets; mongoUrl: string; amqpUrl: string }): Promise<Part[]> {
-  const root = repositoryRoot()
   const { INTERNAL_TOKEN_SECRET, GUEST_TOKEN_SECRET, ACCESS_TOKEN_SECRET, SANDBOX_WEBHOOK_SECRET } = secrets
   const freePorts = async (count: number) => {
     const ports: number[] = []

@@ -123,6 +123,11 @@ function endAllWithThisProcess() {
   if (exitHook) return
   exitHook = true
   process.once('exit', killEverything)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // Whoever listens besides knows better how to leave; where nobody does, a signal would end us without the exit hook.
+      if (process.listenerCount(signal) === 1) process.exit(signal === 'SIGINT' ? 130 : 143)
+    })
 }
 
 /**
