@@ -1,0 +1,351 @@
+import type { Cart, CartChanges } from '@till/cart/rules'
+import type { Unit } from '@till/catalog/rules'
+import { isDead, type Order, type Placement, type Terms } from '@till/order/rules'
+import type { Payment } from '@till/payment/rules'
+import { customerCartId, idFrom, paymentIdOf, type WantedItem } from '@till/shared/contracts'
+import type { Message } from '@till/shared/runtime'
+import type { Dice } from './dice.ts'
+import { type Answer, ask, command, orderIdOf, type PlaceOrder, placeOrder, readCart, readOrder } from './doors.ts'
+import type { Fleet, Process } from './fleet.ts'
+import type { Provider } from './provider.ts'
+import type { World } from './world.ts'
+
+export interface Goods {
+  readonly unitIds: readonly string[]
+  readonly promoCodes: readonly string[]
+  readonly terms: Terms
+}
+
+/** What people were told and shown: the promises are checked against this. */
+export interface Witness {
+  /** Orders that somebody was told exist: 201 or 202. */
+  readonly accepted: Set<string>
+  /** The order that each Idempotency-Key of each principal was answered with. */
+  readonly byKey: Map<string, string>
+  /** The prices per unit that its buyer had before their eyes when the order was placed. */
+  readonly shown: Map<string, ReadonlyMap<string, number>>
+  /** Carts by the orders that were placed from them. */
+  readonly cartOf: Map<string, string>
+}
+
+export const newWitness = (): Witness => ({
+  accepted: new Set(),
+  byKey: new Map(),
+  shown: new Map(),
+  cartOf: new Map(),
+})
+
+export interface Shop {
+  readonly world: World
+  readonly fleet: Fleet
+  readonly provider: Provider
+  readonly goods: Goods
+  readonly witness: Witness
+  readonly ignoresKeys: boolean
+}
+
+interface Buyer {
+  readonly dice: Dice
+  readonly cartId: string
+  readonly customerId: string | undefined
+  readonly principal: string
+  /** Prices as the last answer about the cart showed them. */
+  shown: Map<string, number>
+  /** The last answer never came: what it would have shown, nobody knows. */
+  isBlind: boolean
+}
+
+export const wait = (world: World, ms: number): Promise<void> =>
+  new Promise((resolve) => void world.timeline.schedule(ms, resolve))
+
+const timeNow = (world: World): string => new Date(world.timeline.now).toISOString()
+
+/** One person who shops a few times, is in a hurry, presses buttons twice, and changes their mind. */
+export async function buyer(shop: Shop): Promise<void> {
+  const { world } = shop
+  const dice = world.dice.fork()
+  const isGuest = dice.says(0.5)
+  const accountId = dice.hex(24)
+  const cartId = isGuest ? dice.hex(24) : customerCartId(accountId)
+  const me: Buyer = {
+    dice,
+    cartId,
+    customerId: isGuest ? undefined : accountId,
+    principal: isGuest ? `guest:${cartId}` : accountId,
+    shown: new Map(),
+    isBlind: false,
+  }
+  await wait(world, dice.around(4_000))
+  if (isGuest) await insist(shop, 'cart', dice, (process) => command(process, cartMessage(shop, me, 'cart.create', {})))
+  for (let round = dice.whole(1, 3); round > 0 && world.violations.length === 0; round--) {
+    if (dice.says(0.7)) await shopWithCart(shop, me)
+    else await orderItems(shop, me)
+    await wait(world, dice.around(8_000))
+  }
+}
+
+async function shopWithCart(shop: Shop, me: Buyer): Promise<void> {
+  const { world, goods } = shop
+  const { dice } = me
+  for (let lines = dice.whole(1, 3); lines > 0; lines--) {
+    const unitId = dice.pick(goods.unitIds)
+    await changeCart(shop, me, 'cart.set-line', { unitId, quantity: dice.says(0.7) ? 1 : dice.whole(1, 4) })
+    await wait(world, dice.around(1_000))
+  }
+  if (dice.says(0.35)) await changeCart(shop, me, 'cart.set-promo', { code: dice.pick(goods.promoCodes) })
+  if (dice.says(0.5)) await wait(world, dice.around(10_000))
+  if (me.isBlind || dice.says(0.4)) await look(shop, me)
+  if (me.isBlind) return
+  const placement = { cartId: me.cartId, ...expectation(me.shown.size > 0 && dice.says(0.15), shop, me) }
+  const orders = [order(shop, me, placement)]
+  // The same cart from a second device, at the same moment or a little later.
+  if (dice.says(0.25)) orders.push(wait(world, dice.around(300)).then(() => order(shop, me, placement)))
+  await Promise.all(orders)
+}
+
+async function orderItems(shop: Shop, me: Buyer): Promise<void> {
+  const { dice } = me
+  const { unitIds, promoCodes } = shop.goods
+  const quantities = new Map<string, number>()
+  for (let lines = dice.whole(1, 3); lines > 0; lines--) quantities.set(dice.pick(unitIds), dice.whole(1, 2))
+  const items: WantedItem[] = [...quantities].map(([unitId, quantity]) => ({ unitId, quantity }))
+  await order(shop, me, { items, ...(dice.says(0.3) ? { promoCode: dice.pick(promoCodes) } : {}) })
+}
+
+/** An expected total that may be right or wrong; an order that stands must have met it. */
+function expectation(isWanted: boolean, { goods }: Shop, { shown, dice }: Buyer): Partial<Placement> {
+  if (!isWanted) return {}
+  const sum = [...shown.values()].reduce((total, price) => total + price, 0)
+  const shipping = goods.terms.shipping.flat.EUR ?? 0
+  return { expectedTotal: { amount: sum + shipping + (dice.says(0.3) ? 1 : 0), currency: 'EUR' } }
+}
+
+/** Places one order, once or several times, waits for what becomes of it, pays, or thinks better of it. */
+async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<void> {
+  const { world, witness, goods, fleet } = shop
+  const { dice } = me
+  const key = dice.hex(8)
+  const request: PlaceOrder = {
+    principal: me.principal,
+    key,
+    waitMs: dice.pick([0, 2_000, 5_000]),
+    placement: {
+      ref: `2026-${dice.hex(6)}`,
+      humanId: dice.hex(6),
+      orderCode: dice.hex(6),
+      placedBy: me.principal,
+      ...(me.customerId ? { customerId: me.customerId } : {}),
+      ...what,
+      payment: paymentOf(dice),
+      terms: goods.terms,
+      fingerprint: idFrom(JSON.stringify(what)),
+    },
+  }
+  const intended = orderIdOf(request)
+  if (what.cartId) {
+    witness.shown.set(intended, me.shown)
+    witness.cartOf.set(intended, what.cartId)
+  }
+  const patienceMs = dice.says(0.2) ? dice.between(5, 500) : 8_000
+  const place = async (): Promise<Answer | undefined> => {
+    const id = shop.ignoresKeys ? world.dice.hex(24) : intended
+    if (id !== intended) {
+      witness.shown.set(id, me.shown)
+      if (what.cartId) witness.cartOf.set(id, what.cartId)
+    }
+    const answer = await ask(world, fleet, 'order', patienceMs, (process) =>
+      placeOrder(process, request, id, timeNow(world)),
+    )
+    if (answer) hear(shop, request, answer)
+    return answer
+  }
+  const calls = [place()]
+  for (let n = dice.says(0.2) ? dice.whole(1, 3) : 0; n > 0; n--) calls.push(wait(world, dice.around(200)).then(place))
+  if (dice.says(0.18)) calls.push(cancelSometime(shop, me, intended).then(() => undefined))
+  let answer = (await Promise.all(calls)).find((each) => each !== undefined)
+  for (let tries = 0; !answer && tries < 6; tries++) {
+    await wait(world, dice.around(1_000))
+    answer = await place()
+  }
+  world.count(`answer ${answer?.status ?? 'none'}`)
+  if (answer?.order && !answer.order.failure) await follow(shop, me, answer.order.id)
+}
+
+const paymentOf = (dice: Dice): Placement['payment'] => {
+  const roll = dice.next()
+  if (roll < 0.55) return { method: 'sandbox', token: 'tok_ok' }
+  if (roll < 0.68) return { method: 'sandbox', token: 'tok_declined' }
+  if (roll < 0.92) return { method: 'sandbox', token: 'tok_challenge', returnUrl: 'https://shop.example/back' }
+  return { method: 'manual' }
+}
+
+function hear({ world, witness }: Shop, request: PlaceOrder, { status, order }: Answer): void {
+  if (!order) return
+  world.note(() => `a buyer is told ${status} for ${order.id} (${order.status})`)
+  const key = `${request.principal} ${request.key}`
+  const before = witness.byKey.get(key)
+  if (before !== undefined && before !== order.id)
+    world.violate('4: the same Idempotency-Key makes one order', `${key} made ${before} and ${order.id}`)
+  witness.byKey.set(key, order.id)
+  if (status > 202) return
+  witness.accepted.add(order.id)
+  if (!world.tables.order.get({ kind: 'order', id: order.id }))
+    world.violate('4: every accepted order exists', `${order.id} was answered ${status} and is nowhere`)
+}
+
+/** Looks at the order now and then, and goes to the bank when sent there. */
+async function follow(shop: Shop, { dice }: Buyer, orderId: string): Promise<void> {
+  const { world, fleet, provider, goods } = shop
+  for (let looks = 0; looks < 12; looks++) {
+    const seen = await ask(world, fleet, 'order', 3_000, (process) => readOrder(process, orderId))
+    if (seen === 'not-found') return world.violate('4: every accepted order exists', `${orderId} cannot be read`)
+    if (seen && seen.status === 'awaiting-payment') {
+      if (seen.action?.type !== 'redirect') return
+      await wait(world, dice.says(0.8) ? dice.around(8_000) : dice.between(0.5, 1.3) * goods.terms.payWithinMs)
+      const roll = dice.next()
+      if (roll < 0.75) provider.settleChallenge(paymentIdOf(orderId, seen.attempt), roll < 0.6)
+      return
+    }
+    if (seen && seen.status !== 'pending') return
+    await wait(world, dice.around(2_000))
+  }
+}
+
+async function cancelSometime(shop: Shop, { dice }: Buyer, orderId: string): Promise<void> {
+  const { world } = shop
+  await wait(world, dice.says(0.7) ? dice.around(200) : dice.around(10_000))
+  const message = {
+    id: `cancel-${dice.hex(12)}`,
+    type: 'order.cancel',
+    subject: orderId,
+    data: { by: dice.says(0.2) ? 'staff' : 'owner', fingerprint: '' },
+    time: timeNow(world),
+  }
+  // Whoever cancels has seen the order, so it is read first, as the route does.
+  await insist(shop, 'order', dice, async (process) => {
+    if ((await readOrder(process, orderId)) === 'not-found') return { status: 404 }
+    return command(process, message)
+  })
+}
+
+/** Asks until there is an answer, a few times. */
+async function insist<T>(
+  { world, fleet }: Shop,
+  service: 'catalog' | 'cart' | 'order' | 'payment',
+  dice: Dice,
+  request: (process: Process) => Promise<T>,
+): Promise<T | undefined> {
+  for (let tries = 0; tries < 5; tries++) {
+    const answer = await ask(world, fleet, service, 3_000, request)
+    if (answer !== undefined) return answer
+    await wait(world, dice.around(1_500))
+  }
+  return undefined
+}
+
+const cartMessage = <Type extends keyof CartChanges>(
+  { world }: Shop,
+  { cartId, dice }: Buyer,
+  type: Type,
+  data: CartChanges[Type],
+): Message => ({ id: dice.hex(16), type, subject: cartId, data, time: timeNow(world) })
+
+async function changeCart<Type extends keyof CartChanges>(
+  shop: Shop,
+  me: Buyer,
+  type: Type,
+  data: CartChanges[Type],
+): Promise<void> {
+  const by = me.customerId ? { customerId: me.customerId } : {}
+  const answer = await ask(shop.world, shop.fleet, 'cart', 3_000, (process) =>
+    command(process, cartMessage(shop, me, type, { ...data, ...by })),
+  )
+  if (!answer) me.isBlind = true
+  else if (answer.state) see(me, answer.state as Cart)
+}
+
+async function look(shop: Shop, me: Buyer): Promise<void> {
+  me.isBlind = true
+  const cart = await insist(shop, 'cart', me.dice, (process) =>
+    readCart(process, me.cartId, timeNow(shop.world), me.dice.hex(16)),
+  )
+  if (cart && cart !== 'not-found') see(me, cart)
+}
+
+function see(me: Buyer, cart: Cart): void {
+  me.isBlind = false
+  me.shown = new Map(cart.lines.map((line) => [line.unitId, line.unitPrice]))
+}
+
+/** Prices go up and down, goods come in and go missing, codes change, money of transfers arrives. */
+export async function staff(shop: Shop, forMs: number): Promise<void> {
+  const { world, goods, fleet } = shop
+  const dice = world.dice.fork()
+  const { timeline, tables } = world
+  const until = timeline.now + forMs
+  const by = { sub: 'staff', staff: true }
+  while (timeline.now < until && world.violations.length === 0) {
+    await wait(world, dice.around(3_000))
+    const unitId = dice.pick(goods.unitIds)
+    const time = timeNow(world)
+    const id = dice.hex(24)
+    const roll = dice.next()
+    if (roll < 0.35) {
+      const before = tables.catalog.get({ kind: 'unit', id: unitId })?.state as Unit
+      const amount = Math.max(1, Math.round(before.price.amount * dice.between(0.8, 1.3)))
+      const data = { by, changes: { price: { amount, currency: 'EUR' } } }
+      await insist(shop, 'catalog', dice, (process) =>
+        command(process, { id, type: 'catalog.change-unit', subject: unitId, data, time }),
+      )
+    } else if (roll < 0.65) {
+      const data = { by, fingerprint: id, unitId, delta: dice.whole(-2, 3), reason: 'counted' }
+      await insist(shop, 'catalog', dice, (process) =>
+        command(process, { id, type: 'catalog.adjust-stock', subject: id, data, time }),
+      )
+    } else if (roll < 0.7) {
+      const data = { by, changes: { maxUses: dice.whole(1, 5) } }
+      await insist(shop, 'catalog', dice, (process) =>
+        command(process, { id, type: 'catalog.change-promo', subject: dice.pick(goods.promoCodes), data, time }),
+      )
+    } else if (roll < 0.72) {
+      await insist(shop, 'catalog', dice, (process) =>
+        command(process, { id, type: 'catalog.delete-unit', subject: unitId, data: { by }, time }),
+      )
+    } else {
+      const waiting = tables.order
+        .all<Order>('order')
+        .filter(({ state }) => state.status === 'awaiting-payment' && state.payment.method === 'manual')
+      if (waiting.length > 0) {
+        const data = { by: 'staff', fingerprint: '' }
+        const subject = dice.pick(waiting).ref.id
+        await ask(world, fleet, 'order', 3_000, (process) =>
+          command(process, { id, type: 'order.receive-payment', subject, data, time }),
+        )
+      }
+    }
+  }
+}
+
+/** Once all is well again, somebody looks at what was parked and has it tried once more. */
+export async function operator(shop: Shop): Promise<void> {
+  const { world, fleet } = shop
+  const dice = world.dice.fork()
+  for (;;) {
+    await wait(world, 60_000)
+    for (const { ref, state } of world.tables.payment.all<Payment>('payment')) {
+      if (state.status !== 'refund-refused' && state.status !== 'void-refused') continue
+      world.count('tried again by an operator')
+      await ask(world, fleet, 'payment', 3_000, (process) =>
+        command(process, {
+          id: dice.hex(24),
+          type: 'payment.try-again',
+          subject: ref.id,
+          data: { askedBy: 'staff' },
+          time: timeNow(world),
+        }),
+      )
+    }
+  }
+}
+
+export const hasEnded = (order: Order): boolean => order.status === 'confirmed' || isDead(order)
