@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Message } from '@till/shared/runtime'
+import { id } from '../catalog.fixture.ts'
+import { startCatalog } from '../instances.fixture.ts'
+import type { PromoCode, Reservation, Unit } from '../rules.ts'
+
+let catalog: Awaited<ReturnType<typeof startCatalog>>
+beforeAll(async () => {
+  catalog = await startCatalog({ instances: 2 })
+}, 120_000)
+afterAll(() => catalog.stop())
+
+const command = (type: string, subject: string, data: unknown): Message => ({
+  id: `${type}-${subject}-${JSON.stringify(data).length}`,
+  type,
+  subject,
+  data,
+  time: new Date().toISOString(),
+})
+const until = new Date(Date.now() + 3_600_000).toISOString()
+const ordersNamed = (name: string, count: number) => Array.from({ length: count }, (_, n) => id(`${name} ${n}`))
+
+/** Each message goes to one instance or the other in turn, all at once. */
+const atOnce = (messages: readonly Message[]) =>
+  Promise.all(messages.map((message, n) => catalog.instances[n % 2]?.runtime.handle(message)))
+
+async function stocked(sku: string, onHand: number): Promise<string> {
+  const body = {
+    name: sku,
+    sku,
+    units: [{ sku: `${sku}-1`, kind: 'stock', price: { amount: 1000, currency: 'EUR' }, onHand }],
+  }
+  const made = await catalog.call('staff', 'POST', '/v1/products', body)
+  expect(made.status).toBe(201)
+  return made.body.units[0].id
+}
+
+const unit = async (unitId: string) => (await catalog.records.units.findById(unitId).lean())?.state as Unit
+const statuses = async (orders: readonly string[]) => {
+  const found = await catalog.store.load(orders.map((order) => ({ kind: 'reservation', id: order })))
+  const counts: Record<string, number> = {}
+  for (const { state } of found) {
+    const { status } = state as Reservation
+    counts[status] = (counts[status] ?? 0) + 1
+  }
+  return counts
+}
+
+describe('300 orders that want the last 20 pieces of two instances at once', () => {
+  it('get exactly 20, and the books stay clean', async () => {
+    const unitId = await stocked('RACE', 20)
+    const orders = ordersNamed('race', 300)
+    const wants = { items: [{ unitId, quantity: 1, shownPrice: 1000 }], until }
+    await atOnce(orders.map((order) => command('catalog.reserve.v1', order, wants)))
+    expect(await statuses(orders)).toEqual({ held: 20, refused: 280 })
+    expect(await unit(unitId)).toMatchObject({ onHand: 20, reserved: 20 })
+
+    // Each commit comes twice, to both instances.
+    const commits = orders.flatMap((order) => [order, order]).map((order) => command('catalog.commit.v1', order, {}))
+    await atOnce(commits)
+    expect(await statuses(orders)).toEqual({ sold: 20, refused: 280 })
+    expect(await unit(unitId)).toMatchObject({ onHand: 0, reserved: 0, sold: 20 })
+    const { body } = await catalog.call('service', 'GET', '/internal/books')
+    expect(body.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
+  }, 60_000)
+})
+
+describe('a promo code of 5 uses under 50 orders', () => {
+  it('is used 5 times', async () => {
+    const unitId = await stocked('CODE', 1_000)
+    await catalog.call('admin', 'POST', '/v1/promo-codes', { code: 'five', percentOff: 50, maxUses: 5 })
+    const orders = ordersNamed('code', 50)
+    const wants = { items: [{ unitId, quantity: 1 }], promoCode: 'FIVE', until }
+    await atOnce(orders.map((order) => command('catalog.reserve.v1', order, wants)))
+    expect(await statuses(orders)).toEqual({ held: 5, refused: 45 })
+    const promo = (await catalog.records.promos.findById('FIVE').lean())?.state as PromoCode
+    expect(promo.uses).toBe(5)
+  }, 60_000)
+})
+
+describe('the books, read while orders come and go', () => {
+  it('show no fault', async () => {
+    const unitId = await stocked('BUSY', 50)
+    const orders = ordersNamed('busy', 200)
+    const wants = { items: [{ unitId, quantity: 1 }], until }
+    const traffic = Promise.all(
+      orders.map(async (order, n) => {
+        const { runtime } = catalog.instances[n % 2] ?? catalog
+        await runtime.handle(command('catalog.reserve.v1', order, wants))
+        await runtime.handle(command(n % 3 === 0 ? 'catalog.release.v1' : 'catalog.commit.v1', order, {}))
+      }),
+    )
+    let reads = 0
+    let over = false
+    void traffic.then(() => {
+      over = true
+    })
+    while (!over) {
+      const { body } = await catalog.call('service', 'GET', '/internal/books')
+      expect(body.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
+      reads++
+    }
+    await traffic
+    expect(reads).toBeGreaterThan(1)
+    const { onHand, reserved, sold } = await unit(unitId)
+    expect({ reserved, stocked: (onHand ?? 0) + sold }).toEqual({ reserved: 0, stocked: 50 })
+  }, 60_000)
+
+  it('show a counter that is wrong', async () => {
+    const unitId = await stocked('WRONG', 5)
+    const { connection } = catalog
+    await connection.collection<{ _id: string }>('units').updateOne({ _id: unitId }, { $set: { 'state.reserved': 6 } })
+    const { body } = await catalog.call('service', 'GET', '/internal/books')
+    const faults = body.checks.filter((check: { ok: boolean }) => !check.ok)
+    expect(faults).toMatchObject([
+      { violations: [{ subject: unitId, detail: '6 reserved of 5 on hand' }] },
+      { violations: [{ subject: unitId, detail: 'says 6 reserved, its orders make 0' }] },
+    ])
+    await connection.collection<{ _id: string }>('units').updateOne({ _id: unitId }, { $set: { 'state.reserved': 0 } })
+  })
+})
