@@ -137,12 +137,12 @@ describe('a checkout', () => {
 
   it('asks open steps again, later and later, until they are answered', () => {
     const first = after([place(), locked]).order
-    expect(first.dueAt).toBe(later(2_000).toISOString())
-    const again = decide(first, deadline, at(later(2_000)))
+    expect(first.dueAt).toBe(later(5_000).toISOString())
+    const again = decide(first, deadline, at(later(5_000)))
     expect(again).toMatchObject({
       kind: 'accept',
       send: [{ type: 'catalog.reserve.v1' }],
-      state: { dueAt: later(6_000).toISOString() },
+      state: { dueAt: later(15_000).toISOString() },
     })
   })
 

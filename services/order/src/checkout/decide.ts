@@ -46,7 +46,7 @@ export type OrderCommand =
 
 export type OrderMessage = OrderCommand | CartReply | CatalogReply | PaymentReply | Deadline
 
-const ASK_AGAIN_MS = 2_000
+const ASK_AGAIN_MS = 5_000
 const ASK_AGAIN_MS_MAX = 60_000
 /** While a buyer is at their bank the payment service reports by itself; this only guards against a lost report. */
 const ASK_WHILE_WAITING_MS = 120_000
