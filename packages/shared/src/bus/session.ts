@@ -1,3 +1,4 @@
+import { Duplex } from 'node:stream'
 import { type Channel, type ChannelModel, connect } from 'amqplib'
 import type { Random } from '../runtime/ports.ts'
 import type { BusLogger, Timer } from './ports.ts'
@@ -152,9 +153,29 @@ export function closeInOrder(channel: Channel): Promise<void> {
 }
 
 /** Connects; the signal cuts the connection, at any time, without a word to the broker. */
-export function dial(url: string, name: string, signal: AbortSignal): Promise<ChannelModel> {
+export async function dial(url: string, name: string, signal: AbortSignal): Promise<ChannelModel> {
   const options = { noDelay: true, timeout: SET_UP_MS, signal, clientProperties: { connection_name: name } }
-  return connect(withHeartbeat(url), options)
+  const connection = await connect(withHeartbeat(url), options)
+  gatherWrites(Reflect.get(connection.connection, 'stream'))
+  return connection
+}
+
+/**
+ * amqplib writes every frame to the socket by itself, a system call each, which is most of what a message costs. Here all frames
+ * of one turn leave together. The socket is no part of amqplib's published face: should it move, all works as before, only dearer.
+ */
+function gatherWrites(socket: unknown) {
+  if (!(socket instanceof Duplex)) return
+  const write: unknown = Reflect.get(socket, 'write')
+  if (typeof write !== 'function') return
+  const letGo = () => socket.uncork()
+  Reflect.set(socket, 'write', (...frame: unknown[]) => {
+    if (socket.writableCorked === 0) {
+      socket.cork()
+      process.nextTick(letGo)
+    }
+    return Reflect.apply(write, socket, frame)
+  })
 }
 
 /** A lost peer shows only by its silence, so heartbeats are not left to the broker's default of a minute. */
