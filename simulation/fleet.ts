@@ -189,7 +189,9 @@ function remotely(world: World, fleet: Fleet, self: () => Process): Step {
       if (world.isAway(process.service) || world.strikes('storeAway')) return void fail(there + back, 'is away')
       const isWrite = what === 'commit' || what === 'clear'
       if (isWrite && world.strikes('storeLate')) {
+        world.lateWrites++
         timeline.schedule(there + dice.around(2_000), () => {
+          world.lateWrites--
           world.note(() => `${process.name} ${what} lands late`)
           work()
         })

@@ -138,12 +138,17 @@ export class Provider {
     if (others) others.push(authorization)
     else this.byPayment.set(paymentId, [authorization])
     this.#done.set(key, { operation: 'authorize', paymentId, ref: authorization.ref })
-    if (authorization.state === 'declined' && this.#world.strikes('providerChangesItsMind')) {
+    // Only where it says so: a no that is taken back in silence nobody could find.
+    if (
+      authorization.state === 'declined' &&
+      this.#webhooks !== 'none' &&
+      this.#world.strikes('providerChangesItsMind')
+    ) {
       this.underWay++
       this.#world.timeline.schedule(this.#world.dice.around(30_000), () => {
         this.underWay--
         authorization.state = 'succeeded'
-        this.#tell('authorize', key, paymentId, true)
+        this.#tell('authorize', key, paymentId, true, true)
       })
     }
   }
@@ -200,7 +205,7 @@ export class Provider {
   }
 
   /** Webhooks: `isNews` where no answer has told it. */
-  #tell(operation: Operation, key: string, paymentId: string, isNews: boolean): void {
+  #tell(operation: Operation, key: string, paymentId: string, isNews: boolean, isSure = false): void {
     const world = this.#world
     if (this.#webhooks === 'none' || (this.#webhooks === 'unasked' && !isNews)) return
     const result = this.#resultOf(key)
@@ -213,7 +218,7 @@ export class Provider {
       data: { operation, key, outcome: result.kind, eventId, ...factsOf(result) },
       time: new Date(world.timeline.now).toISOString(),
     }
-    if (world.strikes('webhookLost')) return
+    if (!isSure && world.strikes('webhookLost')) return
     const copies = world.strikes('webhookTwice') ? 2 : 1
     for (let i = 0; i < copies; i++)
       this.#deliver(message, world.strikes('webhookLate') ? world.dice.around(40_000) : 0, 1)
@@ -226,7 +231,7 @@ export class Provider {
       const process = this.#fleet().any('payment', world.dice)
       const again = () => {
         this.underWay--
-        if (attempt < 6) this.#deliver(message, 2_000 * 2 ** attempt, attempt + 1)
+        if (attempt < 12) this.#deliver(message, 1_000 * 2 ** Math.min(attempt, 6), attempt + 1)
       }
       if (!process) return again()
       let isAnswered = false

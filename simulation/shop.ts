@@ -27,6 +27,8 @@ export interface Simulation {
 }
 
 const EVENTS_MAX = 400_000
+/** Nothing is called at rest before it was for so long. */
+const REST_MS = 5_000
 const REST_WITHIN_MS = 6 * 3_600_000
 
 /** A whole shop with everything that may befall it, from one seed; ends when it has come to rest, or at the first broken promise. */
@@ -108,10 +110,15 @@ export async function simulateShop(options: {
   for (const process of fleet.all()) process.frozenUntil = 0
   void operator(shop)
   const restBy = timeline.now + REST_WITHIN_MS
-  await drive(
-    timeline,
-    () => isBroken() || isAtRest(world, broker, provider) || timeline.now > restBy || timeline.happened > EVENTS_MAX,
-  )
+  let atRestSince: number | undefined
+  const hasCalmedDown = () => {
+    // Looked at now and then only, for it reads all there is.
+    if (timeline.happened % 32 !== 0) return false
+    if (!isAtRest(world, broker, provider)) atRestSince = undefined
+    else atRestSince ??= timeline.now
+    return atRestSince !== undefined && timeline.now - atRestSince > REST_MS
+  }
+  await drive(timeline, () => isBroken() || hasCalmedDown() || timeline.now > restBy || timeline.happened > EVENTS_MAX)
   if (!isBroken() && !isAtRest(world, broker, provider)) sayWhoIsRestless(world, broker, provider)
   if (!isBroken()) checkPromises({ world, witness: shop.witness, provider, watch, rules })
   for (const { state } of world.tables.order.all<Order>('order'))
@@ -222,7 +229,7 @@ function misfortune(world: World, fleet: Fleet, isOver: () => boolean): void {
 
 /** Nothing is under way and nobody waits for any time to come. */
 function isAtRest(world: World, broker: Broker, provider: Provider): boolean {
-  if (broker.underWay > 0 || provider.underWay > 0) return false
+  if (broker.underWay > 0 || provider.underWay > 0 || world.lateWrites > 0) return false
   for (const service of SERVICES)
     for (const { wakeAt } of world.tables[service].entities.values()) if (wakeAt !== undefined) return false
   return true

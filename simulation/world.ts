@@ -28,6 +28,8 @@ export class World {
   readonly violations: Violation[] = []
   /** How many pieces of each unit there were at first. */
   readonly stocked = new Map<string, number>()
+  /** Writes that nobody waits for any more and that still will land. */
+  lateWrites = 0
   readonly tally = new Map<string, number>()
   readonly lines: string[] = []
   readonly #writesLog: boolean

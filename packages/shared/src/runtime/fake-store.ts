@@ -35,11 +35,11 @@ export class FakeTables {
     const entity: FakeEntity = {
       ref: write.ref,
       version: write.version,
-      state: structuredClone(write.state),
-      outbox: structuredClone(write.outbox),
+      state: copyOf(write.state),
+      outbox: copyOf(write.outbox),
       round,
       wakeAt: write.wakeAt,
-      log: [...(before?.log ?? []), ...structuredClone(write.log)],
+      log: [...(before?.log ?? []), ...copyOf(write.log)],
       personal: { ...before?.personal, ...write.personal },
     }
     this.entities.set(key, entity)
@@ -52,8 +52,8 @@ export function fakeStore(tables = new FakeTables(), step: Step = atOnce): Entit
   const copy = (entity: FakeEntity): Stored => ({
     ref: entity.ref,
     version: entity.version,
-    state: structuredClone(entity.state),
-    outbox: structuredClone(entity.outbox),
+    state: copyOf(entity.state),
+    outbox: copyOf(entity.outbox),
     round: entity.round,
     wakeAt: entity.wakeAt,
   })
@@ -93,4 +93,14 @@ export function fakeStore(tables = new FakeTables(), step: Step = atOnce): Entit
         }
       }),
   }
+}
+
+/** A copy of a document. Most are plain, and for small plain ones this is several times faster than `structuredClone`, which does the rest. */
+function copyOf<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copyOf) as T
+  if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value)
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key])
+  return copy as T
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Context, DEADLINE, type Decision, accept, ignore, oneEntity, reject, tell } from './decision.ts'
+import { type Context, DEADLINE, type Decision, type Rules, accept, ignore, oneEntity, reject, tell } from './decision.ts'
 import { FakeTables, fakeStore } from './fake-store.ts'
 import { type Bus, type Clock, type EntityStore, type Message, type Posted, Unavailable } from './ports.ts'
 import { createRuntime, replay } from './runtime.ts'
@@ -110,6 +110,28 @@ describe('the entity runtime', () => {
     expect(good.status).toBe('fulfilled')
     expect(state()?.count).toBe(1)
     expect(await runtime.handler(add('m3', 500))).toEqual({ kind: 'poison', why: 'a bug in a rule' })
+  })
+
+  it.each([1, 9])('reads again when a rule throws over documents that were read at different moments (%i times)', async (skewed) => {
+    let skew = skewed
+    // What the first holds the second counts, and so no rule ever finds them unequal, were both read at once.
+    const rules: Rules = {
+      kinds: { pair: { keepsLog: false, dueAt: () => undefined } },
+      touches: () => [
+        { kind: 'pair', id: 'first' },
+        { kind: 'pair', id: 'second' },
+      ],
+      decide() {
+        if (skew-- > 0) throw new Error('the two differ')
+        return ignore('they agree')
+      },
+    }
+    const { clock, pass } = handClock()
+    const bus: Bus = { publish: async () => {} }
+    const runtime = createRuntime({ rules, store: fakeStore(), bus, clock, random: { next: () => 0 }, instance: 'i1' })
+    const handled = runtime.handler(add('m1', 1))
+    for (let i = 0; i < 5; i++) await pass(10)
+    expect(await handled).toEqual(skewed === 1 ? { kind: 'done' } : { kind: 'poison', why: 'the two differ' })
   })
 
   it('stores messages with the state that causes them, and publishes them under ids that a repeat would have too', async () => {

@@ -89,6 +89,7 @@ interface Cell {
 }
 
 const CONFLICT_TRIES = 30
+const THROW_TRIES = 3
 const BACKOFF_MS_MAX = 2_000
 
 /**
@@ -159,14 +160,18 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       }
       const roundId = `${instance}-${++rounds}`
       const decided = decideAll(jobs, loaded, rules, clock, confirmed)
-      for (const { job, error } of decided.failed) job.settle({ kind: 'failed', error })
+      const again: Job[] = []
+      for (const { job, error, readMany } of decided.failed) {
+        // Documents are not all read at one moment, so a rule over several may have met what never was. Only what throws again is a bug.
+        if (readMany && ++job.tries < THROW_TRIES) again.push(job)
+        else job.settle({ kind: 'failed', error })
+      }
       const writes = [...decided.dirty.values()].map((cell) => toWrite(cell))
       const missed = writes.length === 0 ? [] : await commit(roundId, writes, decided.atomic)
       const missedKeys = new Set(missed.map(keyOf))
       const landed = [...decided.dirty.values()].filter((cell) => !missedKeys.has(keyOf(cell.ref)))
       const sent = publishAll(roundId, landed)
       for (const cell of landed) options.onCommitted?.(cell.ref, cell.state, cell.version)
-      const again: Job[] = []
       for (const { job, outcome, read, calls } of decided.outcomes) {
         // A verdict that leaned on a write which missed is void, even if it was only `ignore`.
         if (missedKeys.size > 0 && read.some((key) => missedKeys.has(key))) {
@@ -418,7 +423,7 @@ interface Decided {
     readonly read: readonly string[]
     readonly calls: readonly { readonly call: Call; readonly ref: Ref }[]
   }[]
-  readonly failed: { readonly job: Job; readonly error: unknown }[]
+  readonly failed: { readonly job: Job; readonly error: unknown; readonly readMany: boolean }[]
 }
 
 /** Decides a round in memory, in order, later messages seeing what earlier ones changed. Reads no clock but the one given. */
@@ -444,7 +449,7 @@ function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, co
   for (const job of jobs) {
     const { message } = job
     const now = new Date(clock.now())
-    let touched: readonly Ref[]
+    let touched: readonly Ref[] = NOTHING
     let verdict: Verdict
     try {
       touched = [...touchedBy(rules, message), ...followedBy(rules, view, message)]
@@ -452,7 +457,7 @@ function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, co
         ? { kind: 'ignore', why: 'not due' }
         : rules.decide(view, message, contextFor(message, now))
     } catch (error) {
-      failed.push({ job, error })
+      failed.push({ job, error, readMany: touched.length > 1 })
       continue
     }
     const read = touched.map(keyOf)
