@@ -36,7 +36,7 @@ export function booksOf(records: Records): Books {
   async function tally(): Promise<Tally> {
     const session = await connection.startSession({ snapshot: true })
     try {
-      // One after the other: a session serves one operation at a time.
+      // One after the other: a session serves one operation at a time. Each names its read concern, or the connection's would win.
       const lines = await reservations
         .aggregate<{ _id: { unitId: string; status: string }; quantity: number; orders: number }>([
           { $match: { 'state.status': { $in: ['held', 'sold'] } } },
@@ -52,12 +52,14 @@ export function booksOf(records: Records): Books {
           },
         ])
         .session(session)
+        .readConcern('snapshot')
       const used = await reservations
         .aggregate<{ _id: string; uses: number }>([
           { $match: { 'state.promo.code': { $gt: '' }, 'state.status': { $in: ['held', 'sold'] } } },
           { $group: { _id: '$state.promo.code', uses: { $sum: 1 } } },
         ])
         .session(session)
+        .readConcern('snapshot')
       const booked = await reservations
         .aggregate<{ _id: string; buyers: number }>([
           { $match: { 'state.slots': { $gt: '' }, 'state.status': { $in: ['held', 'sold'] } } },
@@ -65,15 +67,18 @@ export function booksOf(records: Records): Books {
           { $group: { _id: '$state.slots', buyers: { $sum: 1 } } },
         ])
         .session(session)
+        .readConcern('snapshot')
       const allUnits = await units
         .find({})
         .select({ 'state.id': 1, 'state.kind': 1, 'state.onHand': 1, 'state.reserved': 1, 'state.sold': 1 })
         .session(session)
+        .readConcern('snapshot')
         .lean()
       const allPromos = await promos
         .find({})
         .select({ 'state.code': 1, 'state.uses': 1, 'state.maxUses': 1 })
         .session(session)
+        .readConcern('snapshot')
         .lean()
       const quantities = (status: string) =>
         new Map(lines.filter(({ _id }) => _id.status === status).map(({ _id, quantity }) => [_id.unitId, quantity]))
