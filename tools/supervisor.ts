@@ -103,6 +103,7 @@ export class CannotStart extends Error {
 
 const SERVICES = ['catalog', 'cart', 'order', 'payment'] as const
 const GRACE_MS = 15_000
+const PROGRESS_MS = 5_000
 /** A process that has ended this often before it was ready once will not become ready. */
 const ENDS_MAX = 4
 
@@ -164,7 +165,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
     for (const part of parts) {
       const kept = keeper({
         name: part.name,
-        start: () => startPart(part, { dir, isQuiet: () => isStopping, onWarning: options.onWarning }),
+        start: () => startPart(part, { dir, isQuiet: () => isStopping || !isUp, onWarning: options.onWarning }),
         onChange: (event) => {
           if (event.kind === 'down' && !isStopping) say(`${part.name} ended (${event.why}); starting it again`)
           noteDown()
@@ -189,11 +190,18 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
         endsBefore: new Map(services.map((kept) => [kept.name, kept.ends])),
         until: Date.now() + withinMs,
       }
-      await Promise.all(
-        awaited.map((part) =>
-          untilReady(part, keeperOf(part.name), { ...patience, dir, isStopping: () => isStopping }),
-        ),
-      )
+      const waiting = new Set(awaited.map((part) => part.name))
+      const progress = setInterval(() => say(`waiting for ${[...waiting].join(', ')}`), PROGRESS_MS)
+      try {
+        await Promise.all(
+          awaited.map(async (part) => {
+            await untilReady(part, keeperOf(part.name), { ...patience, dir, isStopping: () => isStopping })
+            waiting.delete(part.name)
+          }),
+        )
+      } finally {
+        clearInterval(progress)
+      }
     }
     await ready()
     isUp = true

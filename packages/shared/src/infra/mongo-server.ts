@@ -54,6 +54,7 @@ export async function startMongoServer(options: ServerOptions): Promise<Server> 
   if (!(await dockerAnswers())) throw new ServerUnavailable('MongoDB', [...binary.missing, 'No Docker engine answers.'])
   if (!(await imageIsHere(MONGO_IMAGE, { timeoutMs: 300_000, say })))
     throw new ServerUnavailable('MongoDB', [...binary.missing, `Docker cannot pull ${MONGO_IMAGE}.`])
+  say('starting MongoDB in a container')
   return startContainer({ folder, keepPorts: options.keepPorts, timeoutMs })
 }
 

@@ -61,6 +61,7 @@ export async function startRabbitServer(options: ServerOptions): Promise<RabbitS
     throw new ServerUnavailable('RabbitMQ', [...installation.missing, 'No Docker engine answers.'])
   if (!(await imageIsHere(RABBIT_IMAGE, { timeoutMs: 300_000, say })))
     throw new ServerUnavailable('RabbitMQ', [...installation.missing, `Docker cannot pull ${RABBIT_IMAGE}.`])
+  say('starting RabbitMQ in a container')
   return startContainer({ folder, keepPorts: options.keepPorts, timeoutMs })
 }
 

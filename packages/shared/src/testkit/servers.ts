@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -94,7 +95,8 @@ export async function freshVhost(rabbit?: TestRabbit): Promise<string> {
   const { url, control, managementUrl } = rabbit ?? (await startRabbit())
   const vhost = `test-${randomBytes(6).toString('hex')}`
   const user = decodeURIComponent(new URL(url).username || 'guest')
-  if (control) await addByControl(control, vhost, user)
+  // Asking over HTTP takes milliseconds, where each rabbitmqctl takes most of a second.
+  if (control && !managementUrl) await addByControl(control, vhost, user)
   else await addByManagement(managementUrl ?? guessManagementUrl(url), vhost, user)
   const fresh = new URL(url)
   fresh.pathname = `/${vhost}`
@@ -139,15 +141,15 @@ function guessManagementUrl(url: string): string {
 async function mongoContainer(): Promise<TestServer | undefined> {
   if (!(await containersFor(MONGO_IMAGE))) return undefined
   const { MongoDBContainer } = await import('@testcontainers/mongodb')
-  const container = await new MongoDBContainer(MONGO_IMAGE).start()
+  const container = await new MongoDBContainer(MONGO_IMAGE).withLabels(ownLabels()).start()
   const url = `${container.getConnectionString()}/?directConnection=true`
-  return { url, stop: async () => void (await container.stop()) }
+  return { url, stop: stopper(container) }
 }
 
 async function rabbitContainer(): Promise<TestRabbit | undefined> {
   if (!(await containersFor(RABBIT_IMAGE))) return undefined
   const { RabbitMQContainer } = await import('@testcontainers/rabbitmq')
-  const container = await new RabbitMQContainer(RABBIT_IMAGE).start()
+  const container = await new RabbitMQContainer(RABBIT_IMAGE).withLabels(ownLabels()).start()
   const url = new URL(container.getAmqpUrl())
   url.username ||= 'guest'
   url.password ||= 'guest'
@@ -155,7 +157,7 @@ async function rabbitContainer(): Promise<TestRabbit | undefined> {
     url: url.href,
     managementUrl: `http://guest:guest@${container.getHost()}:${container.getMappedPort(15672)}`,
     control: { command: ['docker', 'exec', container.getId(), 'rabbitmqctl'], env: {} },
-    stop: async () => void (await container.stop()),
+    stop: stopper(container),
   }
 }
 
@@ -163,7 +165,32 @@ async function containersFor(image: string): Promise<boolean> {
   if (!(await dockerAnswers()) || !(await imageIsHere(image, { timeoutMs: PULL_MS, say: quiet }))) return false
   // The helper container that would clean up after a killed run is one more image to pull.
   process.env.TESTCONTAINERS_RYUK_DISABLED = 'true'
+  await clearAbandonedContainers()
   return true
+}
+
+const LABEL = 'till.test.owner'
+const ownLabels = () => ({ [LABEL]: JSON.stringify(myself()) })
+
+/** Ends a container when told to, and in any case when this process ends. */
+function stopper(container: { getId(): string; stop(): Promise<unknown> }): () => Promise<void> {
+  const remove = () => void spawnSync('docker', ['rm', '--force', '--volumes', container.getId()], { stdio: 'ignore' })
+  process.once('exit', remove)
+  return async () => {
+    process.off('exit', remove)
+    await container.stop()
+  }
+}
+
+/** Containers of test runs that were killed go before new ones come. */
+async function clearAbandonedContainers(): Promise<void> {
+  const format = `{{.ID}} {{.Label "${LABEL}"}}`
+  const { stdout } = await run('docker', ['ps', '--all', '--filter', `label=${LABEL}`, '--format', format])
+  for (const line of stdout.trim().split('\n').filter(Boolean)) {
+    const [id = ''] = line.split(' ')
+    const owner = JSON.parse(line.slice(id.length + 1)) as ProcessIdentity
+    if (!aliveAs(owner)) await run('docker', ['rm', '--force', '--volumes', id])
+  }
 }
 
 /**
