@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { readJson } from '@till/shared/infra'
 import { startTill } from '@till/shared/testkit'
 import setUpServers from '../tools/jest-servers.ts'
 
@@ -10,6 +12,9 @@ export default async function setUp(): Promise<void> {
   process.env.TILL_URL = shop.run().gateways.join(',')
   process.env.TILL_ADMIN_EMAIL = shop.admin.email
   process.env.TILL_ADMIN_PASSWORD = shop.admin.password
+  const secrets = readJson<{ ACCESS_TOKEN_SECRET: string }>(join(shop.dir, 'secrets.json'))
+  // Only with it can a token be made that nothing but its age speaks against.
+  process.env.TILL_ACCESS_TOKEN_SECRET = secrets?.ACCESS_TOKEN_SECRET
 }
 
 declare global {

@@ -217,6 +217,15 @@ describe('a failure', () => {
     const answer = await app.inject({ method: 'GET', url: '/never' })
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'timed-out'])
   })
+
+  it('to answer in time is never called late where there is no limit', async () => {
+    const { app, release } = await shop({ handlerTimeoutMs: 0 })
+    const running = app.inject({ method: 'GET', url: '/waits' })
+    await started(app)
+    for (let others = 0; others < 20; others += 1) await app.inject('/lines')
+    release()
+    expect((await running).statusCode).toBe(200)
+  })
 })
 
 describe('too many requests at once', () => {
@@ -308,6 +317,12 @@ describe('what a service says of itself', () => {
     expect(Object.keys(page.paths)).toEqual(['/lines', '/lines/{id}', '/orders', '/leaky', '/away'])
     expect(page.paths['/lines'].post).toMatchObject({ tags: ['cart'], summary: 'Adds a line' })
     expect(page.components.securitySchemes).toHaveProperty('internalToken')
+  })
+
+  it('asks for nothing that has a default', async () => {
+    const { app } = await shop()
+    const { parameters } = (await app.inject('/openapi.json')).json().paths['/lines'].get
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'limit', required: false }))
   })
 })
 

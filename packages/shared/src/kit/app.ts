@@ -8,6 +8,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifySchema,
   LogController,
   type RawServerDefault,
   type RouteOptions,
@@ -61,7 +62,7 @@ export interface AppOptions {
   readonly internalTokenSecret?: string
   /** Bytes; 256 KiB unless given. A route may set its own. */
   readonly bodyLimit?: number
-  /** A request that takes longer is answered 503; 40 s unless given, which is more than the longest `Prefer: wait`. */
+  /** A request that takes longer is answered 503; 40 s unless given, which is more than the longest `Prefer: wait`. 0 sets no limit. */
   readonly handlerTimeoutMs?: number
   /** Above so many requests at once the next is answered 503 right away; 2,000 unless given. */
   readonly inFlightMax?: number
@@ -166,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const securitySchemes = options.openapi?.securitySchemes ?? (verify ? internalScheme : undefined)
   await app.register(fastifySwagger, {
+    transform: ({ schema, url }) => ({ schema: withDefaultsOptional(schema), url }),
     openapi: {
       openapi: '3.1.0',
       info: { title: name, version, ...(options.openapi?.description && { description: options.openapi.description }) },
@@ -209,6 +211,7 @@ interface Running {
 function overdueWatch(app: App, limitMs: number): Set<Running> {
   // In the order they began, because that is how a Set iterates.
   const running = new Set<Running>()
+  if (limitMs === 0) return running
   const timer = setInterval(
     () => {
       const latest = performance.now() - limitMs
@@ -320,6 +323,22 @@ function refuseUnknownQuery(route: RouteOptions): void {
   } else if (isPlainObjectSchema(query) && !('additionalProperties' in query)) {
     route.schema = { ...schema, querystring: { ...query, additionalProperties: false } }
   }
+}
+
+/** What has a default may be left out. Types say otherwise, since a handler always finds it; callers read the OpenAPI page. */
+function withDefaultsOptional<Schema extends FastifySchema | undefined>(schema: Schema): Schema {
+  if (schema === undefined) return schema
+  const told: Record<string, unknown> = { ...schema }
+  for (const part of ['body', 'querystring', 'headers'] as const) {
+    const asked = told[part]
+    if (!isPlainObjectSchema(asked)) continue
+    const { properties = {}, required } = asked as { properties?: Record<string, object>; required?: string[] }
+    if (required === undefined) continue
+    const needed = required.filter((name) => !('default' in (properties[name] ?? {})))
+    const { required: _, ...rest } = asked
+    told[part] = needed.length > 0 ? { ...rest, required: needed } : rest
+  }
+  return told as Schema
 }
 
 const isPlainObjectSchema = (schema: unknown): schema is Record<string, unknown> =>

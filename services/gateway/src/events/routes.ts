@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { type Caller, ProblemBody } from '@till/shared/kit'
+import { type Caller, ProblemBody, problem } from '@till/shared/kit'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { signInFirst } from '../identity/credentials.ts'
@@ -57,6 +57,17 @@ export const eventRoutes: FastifyPluginAsyncTypebox<{ hub: Hub; history: History
       await begin(reply, { wants: mine, missed }, expiresAt)
     },
   )
+
+  // Else these would be handed to the order service, which knows nothing of streams and finds nothing there.
+  app.route({
+    method: ['POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/v1/orders/:idOrRef/events',
+    schema: { hide: true },
+    handler() {
+      const detail = 'This address understands GET, HEAD.'
+      throw problem(405, 'method-not-allowed', detail, { headers: { allow: 'GET, HEAD' } })
+    },
+  })
 
   app.get(
     '/v1/events',
