@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { readJson, repositoryRoot } from '@till/shared/infra'
 
 export interface SuiteResult {
@@ -17,9 +17,9 @@ export async function runJest(project: string, args: readonly string[] = []): Pr
   const root = repositoryRoot()
   const folder = mkdtempSync(join(tmpdir(), 'till-results-'))
   const outputFile = join(folder, 'results.json')
-  const jest = createRequire(join(root, 'package.json')).resolve('jest/bin/jest.js')
+  const jest = join(dirname(createRequire(join(root, 'package.json')).resolve('jest/package.json')), 'bin', 'jest.js')
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-  const options = ['--selectProjects', project, '--json', `--outputFile=${outputFile}`, '--passWithNoTests']
+  const options = ['--selectProjects', project, '--json', `--outputFile=${outputFile}`]
   try {
     const ok = await runThrough(process.execPath, [...flags, jest, ...options, ...args], { dropStdout: true })
     const {

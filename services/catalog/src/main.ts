@@ -15,6 +15,8 @@ const backbone = await connectBackbone({
   rules,
   collections,
   hears: [StockReserve, StockCommit, StockRelease],
+  // A round is one transaction over the units it sells; two instances would meet on them all the time (decision 9).
+  singleActive: true,
 })
 const { runtime, store, connection, ready, stop } = backbone
 const records = recordsIn(connection)

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import type { Logger } from 'pino'
+import { register } from 'prom-client'
 import { connectBus, type RabbitBus } from '../bus/index.ts'
 import type { Contract } from '../contracts/index.ts'
 import { connectMongo, mongoReady } from '../kit/index.ts'
@@ -49,14 +50,16 @@ export async function connectBackbone(options: {
   /** Kind → collection. */
   readonly collections: Readonly<Record<string, string>>
   readonly hears: readonly Contract[]
+  /** One instance at a time decides what comes over the bus; the others stand by. */
+  readonly singleActive?: boolean
   readonly call?: (call: Call, ref: Ref) => Promise<Message | undefined>
 }): Promise<Backbone> {
-  const { name, config, logger, rules, collections, hears, call } = options
+  const { name, config, logger, rules, collections, hears, call, singleActive = false } = options
   const connection = await connectMongo(config.MONGO_URL, logger)
   await ensureEntityIndexes(connection, [...new Set(Object.values(collections))])
   const store = mongoStore(connection, collections)
   const waiting = createWaiting(store, systemClock)
-  const bus = await connectBus({ url: config.AMQP_URL, service: name, logger })
+  const bus = connectBus({ url: config.AMQP_URL, service: name, logger, metrics: register })
   const runtime = createRuntime({
     rules,
     store,
@@ -80,7 +83,7 @@ export async function connectBackbone(options: {
     },
     async listen() {
       const events = hears.filter((contract) => contract.to === 'events').map((contract) => contract.type)
-      await bus.consume(accepting(hears, runtime.handler), { bindings: events })
+      bus.consume(accepting(hears, runtime.handler), { bindings: events, singleActive })
       runtime.start()
     },
     async stop() {

@@ -45,7 +45,7 @@ export function createConsumer(parts: {
   send(parcels: readonly Parcel[]): Promise<void>
 }): Consumer {
   const { service, names, logger, clock, random, metrics, retryDelaysMs, attemptsMax, handler } = parts
-  const { prefetch = PREFETCH, bindings = [] } = parts.options
+  const { prefetch = PREFETCH, bindings = [], singleActive = false } = parts.options
   const queue = names.queue(service)
   let closing = false
 
@@ -61,7 +61,7 @@ export function createConsumer(parts: {
       channel.on('error', (error: Error) => {
         reason = error.message
       })
-      await declareService(channel, names, { service, bindings, retryDelaysMs }).catch((error: Error) => {
+      await declareService(channel, names, { service, bindings, retryDelaysMs, singleActive }).catch((error: Error) => {
         throw explained(error)
       })
       // Only now, so that what is said about a failed declaration is the explanation.

@@ -22,6 +22,11 @@ export interface ConsumeOptions {
   readonly prefetch?: number
   /** Which facts of the events exchange this service wants in its queue: `catalog.unit-changed.v1`, or a pattern with `*` and `#`. */
   readonly bindings?: readonly string[]
+  /**
+   * Of several instances only one is handed messages; when it goes, the broker turns to the next at once. For a service whose rounds would
+   * meet on the same documents. A property of the queue, so all instances must say the same.
+   */
+  readonly singleActive?: boolean
 }
 
 /** Messages of this service that could not be dealt with. Nothing leaves here by itself. */

@@ -46,13 +46,18 @@ export async function declareService(
     service,
     bindings,
     retryDelaysMs,
-  }: { service: string; bindings: readonly string[]; retryDelaysMs: readonly number[] },
+    singleActive,
+  }: { service: string; bindings: readonly string[]; retryDelaysMs: readonly number[]; singleActive: boolean },
 ): Promise<void> {
   await declareEvents(channel, names)
   await channel.assertQueue(names.dead(service), quorum({ 'x-delivery-limit': DEAD_DELIVERY_LIMIT }))
   await channel.assertQueue(
     names.queue(service),
-    quorum({ 'x-delivery-limit': DELIVERY_LIMIT, ...movingTo(names.dead(service)) }),
+    quorum({
+      'x-delivery-limit': DELIVERY_LIMIT,
+      ...(singleActive ? { 'x-single-active-consumer': true } : {}),
+      ...movingTo(names.dead(service)),
+    }),
   )
   for (const delayMs of new Set(retryDelaysMs)) {
     await channel.assertQueue(

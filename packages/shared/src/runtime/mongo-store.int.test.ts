@@ -16,13 +16,9 @@ afterAll(async () => {
   await server.stop()
 })
 
-describeStore(
-  'MongoDB',
-  async () => {
-    const connection = await createConnection(freshDatabase(server.url), { ignoreUndefined: true }).asPromise()
-    connections.push(connection)
-    await ensureEntityIndexes(connection, ['things', 'others'])
-    return mongoStore(connection, { thing: 'things', other: 'others' })
-  },
-  ['thing', 'other'],
-)
+describeStore('MongoDB', async () => {
+  const connection = await createConnection(freshDatabase(server.url), { ignoreUndefined: true }).asPromise()
+  connections.push(connection)
+  await ensureEntityIndexes(connection, ['things', 'others'])
+  return mongoStore(connection, { thing: 'things', other: 'others' })
+}, ['thing', 'other'])

@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Context, DEADLINE, type Decision, type Rules, accept, ignore, oneEntity, reject, tell } from './decision.ts'
+import {
+  accept,
+  type Context,
+  DEADLINE,
+  type Decision,
+  ignore,
+  oneEntity,
+  type Rules,
+  reject,
+  tell,
+} from './decision.ts'
 import { FakeTables, fakeStore } from './fake-store.ts'
 import { type Bus, type Clock, type EntityStore, type Message, type Posted, Unavailable } from './ports.ts'
 import { createRuntime, replay } from './runtime.ts'
@@ -22,13 +32,28 @@ const rules = oneEntity<Counter, CounterMessage>({
     if (seen.includes(message.id)) return ignore('counted already')
     if (message.type === 'deadline') return accept({ count, seen: [...seen, 'due'] })
     if (message.type === 'say')
-      return accept({ count, seen: [...seen, message.id] }, { send: [tell('order', 'said', 'o1', { text: message.data.text, id: context.newId() })] })
+      return accept(
+        { count, seen: [...seen, message.id] },
+        { send: [tell('order', 'said', 'o1', { text: message.data.text, id: context.newId() })] },
+      )
     return accept({ count: count + message.data.by, seen: [...seen, message.id] })
   },
 })
 
-const add = (id: string, by: number, subject = 'c1'): Message => ({ id, type: 'add', subject, data: { by }, time: '2026-01-01T00:00:00.000Z' })
-const say = (id: string, text: string, subject = 'c1'): Message => ({ id, type: 'say', subject, data: { text }, time: '2026-01-01T00:00:00.000Z' })
+const add = (id: string, by: number, subject = 'c1'): Message => ({
+  id,
+  type: 'add',
+  subject,
+  data: { by },
+  time: '2026-01-01T00:00:00.000Z',
+})
+const say = (id: string, text: string, subject = 'c1'): Message => ({
+  id,
+  type: 'say',
+  subject,
+  data: { text },
+  time: '2026-01-01T00:00:00.000Z',
+})
 
 /** Time passes only when a test says so; what is to run soon runs in the next turn. */
 function handClock() {
@@ -59,7 +84,15 @@ function handClock() {
   }
 }
 
-function shop(more: { store?: (tables: FakeTables) => EntityStore; bus?: Bus; tables?: FakeTables; instance?: string; resendMs?: number } = {}) {
+function shop(
+  more: {
+    store?: (tables: FakeTables) => EntityStore
+    bus?: Bus
+    tables?: FakeTables
+    instance?: string
+    resendMs?: number
+  } = {},
+) {
   const tables = more.tables ?? new FakeTables()
   const sent: Posted[] = []
   const { clock, pass } = handClock()
@@ -99,7 +132,10 @@ describe('the entity runtime', () => {
 
   it('stores nothing for a refusal and tells the caller why', async () => {
     const { runtime, state } = shop()
-    expect(await runtime.handle(add('m1', -1))).toEqual({ kind: 'rejected', problem: { status: 422, code: 'negative', detail: 'Counts only grow.' } })
+    expect(await runtime.handle(add('m1', -1))).toEqual({
+      kind: 'rejected',
+      problem: { status: 422, code: 'negative', detail: 'Counts only grow.' },
+    })
     expect(state()).toBeUndefined()
   })
 
@@ -112,27 +148,37 @@ describe('the entity runtime', () => {
     expect(await runtime.handler(add('m3', 500))).toEqual({ kind: 'poison', why: 'a bug in a rule' })
   })
 
-  it.each([1, 9])('reads again when a rule throws over documents that were read at different moments (%i times)', async (skewed) => {
-    let skew = skewed
-    // What the first holds the second counts, and so no rule ever finds them unequal, were both read at once.
-    const rules: Rules = {
-      kinds: { pair: { keepsLog: false, dueAt: () => undefined } },
-      touches: () => [
-        { kind: 'pair', id: 'first' },
-        { kind: 'pair', id: 'second' },
-      ],
-      decide() {
-        if (skew-- > 0) throw new Error('the two differ')
-        return ignore('they agree')
-      },
-    }
-    const { clock, pass } = handClock()
-    const bus: Bus = { publish: async () => {} }
-    const runtime = createRuntime({ rules, store: fakeStore(), bus, clock, random: { next: () => 0 }, instance: 'i1' })
-    const handled = runtime.handler(add('m1', 1))
-    for (let i = 0; i < 5; i++) await pass(10)
-    expect(await handled).toEqual(skewed === 1 ? { kind: 'done' } : { kind: 'poison', why: 'the two differ' })
-  })
+  it.each([1, 9])(
+    'reads again when a rule throws over documents that were read at different moments (%i times)',
+    async (skewed) => {
+      let skew = skewed
+      // What the first holds the second counts, and so no rule ever finds them unequal, were both read at once.
+      const rules: Rules = {
+        kinds: { pair: { keepsLog: false, dueAt: () => undefined } },
+        touches: () => [
+          { kind: 'pair', id: 'first' },
+          { kind: 'pair', id: 'second' },
+        ],
+        decide() {
+          if (skew-- > 0) throw new Error('the two differ')
+          return ignore('they agree')
+        },
+      }
+      const { clock, pass } = handClock()
+      const bus: Bus = { publish: async () => {} }
+      const runtime = createRuntime({
+        rules,
+        store: fakeStore(),
+        bus,
+        clock,
+        random: { next: () => 0 },
+        instance: 'i1',
+      })
+      const handled = runtime.handler(add('m1', 1))
+      for (let i = 0; i < 5; i++) await pass(10)
+      expect(await handled).toEqual(skewed === 1 ? { kind: 'done' } : { kind: 'poison', why: 'the two differ' })
+    },
+  )
 
   it('stores messages with the state that causes them, and publishes them under ids that a repeat would have too', async () => {
     const { runtime, tables, sent } = shop()
@@ -199,7 +245,17 @@ describe('the entity runtime', () => {
             await fakeStore(shared).commit({
               id: 'other-1',
               atomic: false,
-              writes: [{ ref: { kind: 'counter', id: 'c1' }, expected: 0, version: 1, state: { count: 7, seen: ['x'] }, outbox: [], wakeAt: undefined, log: [] }],
+              writes: [
+                {
+                  ref: { kind: 'counter', id: 'c1' },
+                  expected: 0,
+                  version: 1,
+                  state: { count: 7, seen: ['x'] },
+                  outbox: [],
+                  wakeAt: undefined,
+                  log: [],
+                },
+              ],
             })
           }
           return real.commit(round)
@@ -213,27 +269,30 @@ describe('the entity runtime', () => {
     expect(state()?.count).toBe(8)
   })
 
-  it.each([true, false])('settles a write whose outcome is unknown by reading it back (it had landed: %s)', async (landed) => {
-    let first = true
-    const store = (tables: FakeTables): EntityStore => {
-      const real = fakeStore(tables)
-      return {
-        ...real,
-        async commit(round) {
-          if (!first) return real.commit(round)
-          first = false
-          if (landed) await real.commit(round)
-          throw new Unavailable('the connection was lost')
-        },
+  it.each([true, false])(
+    'settles a write whose outcome is unknown by reading it back (it had landed: %s)',
+    async (landed) => {
+      let first = true
+      const store = (tables: FakeTables): EntityStore => {
+        const real = fakeStore(tables)
+        return {
+          ...real,
+          async commit(round) {
+            if (!first) return real.commit(round)
+            first = false
+            if (landed) await real.commit(round)
+            throw new Unavailable('the connection was lost')
+          },
+        }
       }
-    }
-    const { runtime, state, sent, pass } = shop({ store })
-    const handled = runtime.handle(say('m1', 'hello'))
-    for (let i = 0; i < 8; i++) await pass(100)
-    expect((await handled).kind).toBe('accepted')
-    expect(state()?.seen).toEqual(['m1'])
-    expect(sent.map((message) => message.id)).toEqual(['c1-1-0'])
-  })
+      const { runtime, state, sent, pass } = shop({ store })
+      const handled = runtime.handle(say('m1', 'hello'))
+      for (let i = 0; i < 8; i++) await pass(100)
+      expect((await handled).kind).toBe('accepted')
+      expect(state()?.seen).toEqual(['m1'])
+      expect(sent.map((message) => message.id)).toEqual(['c1-1-0'])
+    },
+  )
 
   it('tries again while the database is away, and gives up on callers whose time is over', async () => {
     let away = true
@@ -272,7 +331,18 @@ describe('the entity runtime', () => {
     const { runtime, pass, state } = shop({ tables })
     const ref = { kind: 'counter', id: 'c1' }
     const dueAt = '2026-01-01T00:00:10.000Z'
-    tables.put({ ref, expected: 0, version: 1, state: { count: 0, seen: [], dueAt }, outbox: [], wakeAt: Date.parse(dueAt), log: [] }, 'r0')
+    tables.put(
+      {
+        ref,
+        expected: 0,
+        version: 1,
+        state: { count: 0, seen: [], dueAt },
+        outbox: [],
+        wakeAt: Date.parse(dueAt),
+        log: [],
+      },
+      'r0',
+    )
     await pass(9_999)
     await runtime.sweep()
     expect(state()?.seen).toEqual([])
@@ -284,7 +354,13 @@ describe('the entity runtime', () => {
   it('refuses a deadline message that comes early, whoever sent it', async () => {
     const { runtime, state } = shop()
     await runtime.handle(add('m1', 1))
-    const outcome = await runtime.handle({ id: 'd1', type: DEADLINE, subject: 'c1', data: { kind: 'counter' }, time: '2026-01-01T00:00:00.000Z' })
+    const outcome = await runtime.handle({
+      id: 'd1',
+      type: DEADLINE,
+      subject: 'c1',
+      data: { kind: 'counter' },
+      time: '2026-01-01T00:00:00.000Z',
+    })
     expect(outcome).toMatchObject({ kind: 'ignored', why: 'not due' })
     expect(state()?.seen).toEqual(['m1'])
   })

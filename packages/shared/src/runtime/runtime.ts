@@ -296,7 +296,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (!perform) throw new Error(`a rule asked for the call "${call.name}", but this runtime makes none`)
     track(
       perform(call, ref).then(async (message) => {
-        if (message) await submit(message, undefined, Number.POSITIVE_INFINITY)
+        if (!message) return
+        const settled = await submit(message, undefined, Number.POSITIVE_INFINITY)
+        // The entity's deadline asks after the call again; but a rule that throws must not go unseen.
+        if (settled.kind === 'failed') options.onTrouble?.(`taking in the outcome of "${call.name}"`, settled.error)
       }),
     )
   }

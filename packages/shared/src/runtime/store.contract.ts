@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type EntityStore, type Posted, type Ref, type Write } from './ports.ts'
+import type { EntityStore, Posted, Ref, Write } from './ports.ts'
 
 const posted = (id: string): Posted => ({
   id,
@@ -34,7 +34,9 @@ export function describeStore(name: string, fresh: () => Promise<EntityStore>, k
   describe(`the ${name} entity store`, () => {
     it('gives back what a round wrote, with its messages and its stamp', async () => {
       const store = await fresh()
-      expect(await store.commit({ id: 'r1', atomic: false, writes: [write(a, 0, { outbox: [posted('m1')], wakeAt: 500 })] })).toEqual([])
+      expect(
+        await store.commit({ id: 'r1', atomic: false, writes: [write(a, 0, { outbox: [posted('m1')], wakeAt: 500 })] }),
+      ).toEqual([])
       expect(await store.load([a, b])).toEqual([
         { ref: a, version: 1, state: { made: 1 }, outbox: [posted('m1')], round: 'r1', wakeAt: 500 },
       ])
@@ -51,7 +53,9 @@ export function describeStore(name: string, fresh: () => Promise<EntityStore>, k
     it('refuses to create what exists, and lands the rest of the round', async () => {
       const store = await fresh()
       await store.commit({ id: 'r1', atomic: false, writes: [write(a, 0)] })
-      expect(await store.commit({ id: 'r2', atomic: false, writes: [write(a, 0), write(b, 0), write(c, 0)] })).toEqual([a])
+      expect(await store.commit({ id: 'r2', atomic: false, writes: [write(a, 0), write(b, 0), write(c, 0)] })).toEqual([
+        a,
+      ])
       expect((await store.load([a, b, c])).map((entity) => entity.round).sort()).toEqual(['r1', 'r2', 'r2'])
     })
 
@@ -73,7 +77,9 @@ export function describeStore(name: string, fresh: () => Promise<EntityStore>, k
     it('lands nothing of an atomic round that would create what exists', async () => {
       const store = await fresh()
       await store.commit({ id: 'r1', atomic: false, writes: [write(c, 0)] })
-      expect((await store.commit({ id: 'r2', atomic: true, writes: [write(b, 0), write(c, 0)] })).length).toBeGreaterThan(0)
+      expect(
+        (await store.commit({ id: 'r2', atomic: true, writes: [write(b, 0), write(c, 0)] })).length,
+      ).toBeGreaterThan(0)
       expect(await store.load([b])).toEqual([])
     })
 
@@ -107,7 +113,10 @@ export function describeStore(name: string, fresh: () => Promise<EntityStore>, k
       await store.commit({
         id: 'r1',
         atomic: false,
-        writes: [write(a, 0, { outbox: [posted('m1')], wakeAt: 5 }), write(b, 0, { outbox: [posted('m2')], wakeAt: 5 })],
+        writes: [
+          write(a, 0, { outbox: [posted('m1')], wakeAt: 5 }),
+          write(b, 0, { outbox: [posted('m2')], wakeAt: 5 }),
+        ],
       })
       await store.commit({ id: 'r2', atomic: false, writes: [write(b, 1, { outbox: [posted('m3')], wakeAt: 7 })] })
       await store.clear('r1', [

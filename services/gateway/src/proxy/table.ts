@@ -39,5 +39,6 @@ export const doors: readonly Door[] = [
 
   { prefix: '/v1/payment-methods', service: 'payment', methods: read },
   { prefix: '/v1/payments', service: 'payment', methods: all },
+  { prefix: '/v1/admin/ledger', service: 'payment', methods: read },
   { prefix: '/v1/webhooks', service: 'payment', methods: ['POST'], callers: 'machine' },
 ]

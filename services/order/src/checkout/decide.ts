@@ -337,7 +337,7 @@ const spendingCommands = (order: Order): Outgoing[] => [
 
 const returningCommands = (order: Order): Outgoing[] => [
   ...(order.money === 'returning'
-    ? [PaymentVoid.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id })]
+    ? [PaymentVoid.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, attempt: order.attempt })]
     : []),
   ...(order.stock === 'returning' ? [StockRelease.tell(order.id, {})] : []),
   ...(order.cart === 'returning' ? [CartUnlock.tell(cartOf(order), { orderId: order.id })] : []),

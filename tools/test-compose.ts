@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { freePort, repositoryRoot } from '@till/shared/infra'
+import { runJest } from './jest.ts'
+
+/**
+ * Brings the shop up under Docker Compose, one MongoDB per service and RabbitMQ 4, on free ports and in a project of its own; runs the
+ * end-to-end tests against it; takes it down again with its volumes. `--keep` leaves it up.
+ */
+const keep = process.argv.includes('--keep')
+const narrowed = process.argv.slice(2).filter((argument) => argument !== '--keep')
+const port = await freePort()
+const sandboxPort = await freePort()
+const project = `till-test-${process.pid}`
+const env = {
+  ...process.env,
+  PORT: String(port),
+  SANDBOX_PORT: String(sandboxPort),
+  RATE_LIMIT_PER_MINUTE: '1000000',
+  ADMIN_EMAIL: 'admin@till.example',
+  ADMIN_PASSWORD: 'compose-tests-only-password',
+  LOG_LEVEL: 'warn',
+}
+
+const compose = (...args: string[]) =>
+  spawnSync('docker', ['compose', '--project-name', project, ...args], { cwd: repositoryRoot(), env, stdio: 'inherit' })
+    .status === 0
+
+let result = { passed: 0, failed: 1, ok: false }
+try {
+  console.log(`· docker compose up --build --wait (gateway on port ${port})`)
+  if (compose('up', '--build', '--wait', '--wait-timeout', '300')) {
+    process.env.TILL_URL = `http://127.0.0.1:${port}`
+    process.env.TILL_ADMIN_EMAIL = env.ADMIN_EMAIL
+    process.env.TILL_ADMIN_PASSWORD = env.ADMIN_PASSWORD
+    result = await runJest('e2e', narrowed)
+  } else {
+    console.error('The shop did not come up under Compose; its last words:')
+  }
+  if (!result.ok) compose('logs', '--tail', '40')
+} finally {
+  if (!keep) compose('down', '--volumes', '--remove-orphans', '--timeout', '20')
+}
+console.log(`${result.passed} passed, ${result.failed} failed`)
+process.exit(result.ok ? 0 : 1)
