@@ -81,6 +81,8 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
       return { ...own, ...services }
     },
     inFlightMax: limits.requestsMax * 2,
+    // Whatever is waited for here has a time-out of its own; a timer more for each request would only cost.
+    handlerTimeoutMs: 0,
     openapi: { ...description, publish: openapiPublisher(ask, logger) },
   })
 
@@ -103,7 +105,7 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
 
   const hub = eventHub({ source: parts.events, streamsMax: limits.streamsMax, logger })
   await app.register(eventRoutes, { hub, history: historyFrom(ask) })
-  const heartbeat = setInterval(() => hub.beat(), heartbeatMs)
+  const heartbeat = setInterval(() => hub.beat(), heartbeatMs).unref()
   app.addHook('preClose', async () => {
     clearInterval(heartbeat)
     hub.close()
