@@ -13,7 +13,8 @@ export interface Letter {
 /** What the broker is told of a message's fate, for checks. */
 export interface Postmaster {
   landed(message: Posted): void
-  acknowledged(letter: Letter): void
+  /** `message` is the very object that was delivered. */
+  acknowledged(service: ServiceName, message: Message): void
 }
 
 /** A broker with one queue per service: it delays, repeats, reorders, now and then loses, and never delivers less than once on purpose. */
@@ -83,9 +84,11 @@ export class Broker {
   #land(message: Posted): void {
     const world = this.#world
     const contract = contracts.get(message.type)
-    if (!contract) return world.violate('every message keeps its contract', `nobody knows "${message.type}"`)
-    if (!contract.check(message.data))
-      return world.violate('every message keeps its contract', `${message.type}: ${contract.explain(message.data)}`)
+    if (!contract?.check(message.data)) {
+      const why = contract ? contract.explain(message.data) : 'nobody knows it'
+      world.violate('every message keeps its contract', `${message.type}: ${why}`)
+      return
+    }
     this.#postmaster.landed(message)
     for (const service of audienceOf(message)) {
       if (world.strikes('messageLost')) {
@@ -108,7 +111,10 @@ export class Broker {
   #deliver(letter: Letter): void {
     const world = this.#world
     const { dice } = world
-    if (world.isAway('broker')) return this.#send(letter, 500 + dice.around(500))
+    if (world.isAway('broker')) {
+      this.#send(letter, 500 + dice.around(500))
+      return
+    }
     const processes = this.#processes[letter.service]
     if (processes.length === 0) {
       this.#parked[letter.service].push(letter)
@@ -118,13 +124,15 @@ export class Broker {
     letter.deliveries++
     process.unacknowledged.add(letter)
     world.note(() => `${process.name} hears ${labelOf(letter.message)}${letter.deliveries > 1 ? ' again' : ''}`)
-    if (this.#isAcknowledgedAtOnce) process.later(dice.around(0.5), () => this.#acknowledge(process, letter))
+    const delivered = { ...letter.message }
+    const acknowledge = () => process.later(dice.around(0.5), () => this.#acknowledge(process, letter, delivered))
+    if (this.#isAcknowledgedAtOnce) acknowledge()
     // A frozen process finds it in its socket once it thaws.
     process.later(dice.next() * 0.1, () => {
-      void this.#handle(process, letter.message).then((handled) => {
+      void this.#handle(process, delivered).then((handled) => {
         if (handled.kind === 'poison')
           world.violate('no message is poison', `${process.name}, ${labelOf(letter.message)}: ${handled.why}`)
-        if (handled.kind === 'done') process.later(dice.around(0.5), () => this.#acknowledge(process, letter))
+        if (handled.kind === 'done') acknowledge()
         else
           process.later(
             1,
@@ -134,12 +142,12 @@ export class Broker {
     })
   }
 
-  #acknowledge(process: Process, letter: Letter): void {
+  #acknowledge(process: Process, letter: Letter, delivered: Message): void {
     // Taken back in the meantime: somebody else has it, and this acknowledgement counts for nothing.
     if (!process.unacknowledged.delete(letter)) return
-    this.#postmaster.acknowledged(letter)
-    if (this.#world.strikes('ackLost')) return this.#send(letter, this.#world.dice.around(3_000))
-    this.underWay--
+    this.#postmaster.acknowledged(letter.service, delivered)
+    if (this.#world.strikes('ackLost')) this.#send(letter, this.#world.dice.around(3_000))
+    else this.underWay--
   }
 }
 

@@ -17,7 +17,7 @@ export const FAULTS = {
   /** The broker loses one message that it confirmed. */
   messageLost: 0.004,
   messageTwice: 0.04,
-  messageLate: 0.05,
+  messageLate: 0.06,
   /** A delivery that was handled is delivered again, for its acknowledgement was lost. */
   ackLost: 0.01,
   /** A process dies right before or right after a step takes effect. */
@@ -30,15 +30,15 @@ export const FAULTS = {
   outagePerMinute: 0.4,
   providerAway: 0.02,
   /** The provider does it and its answer is lost. */
-  providerMute: 0.04,
+  providerMute: 0.08,
   /** The provider answers nothing in time and does it a while later. */
   providerLate: 0.01,
   providerSlow: 0.03,
   /** Capture, void or refund are refused for now. */
-  providerRefuses: 0.05,
+  providerRefuses: 0.08,
   /** An authorization that was declined turns out to have succeeded. */
   providerChangesItsMind: 0.01,
-  webhookLost: 0.2,
+  webhookLost: 0.25,
   webhookTwice: 0.2,
   webhookLate: 0.2,
   /** A caller's request or its answer gets lost. */

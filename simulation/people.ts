@@ -161,7 +161,7 @@ async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<v
   }
   const calls = [place()]
   for (let n = dice.says(0.2) ? dice.whole(1, 3) : 0; n > 0; n--) calls.push(wait(world, dice.around(200)).then(place))
-  if (dice.says(0.18)) calls.push(cancelSometime(shop, me, intended).then(() => undefined))
+  if (dice.says(0.25)) calls.push(cancelSometime(shop, me, intended).then(() => undefined))
   let answer = (await Promise.all(calls)).find((each) => each !== undefined)
   for (let tries = 0; !answer && tries < 6; tries++) {
     await wait(world, dice.around(1_000))
@@ -198,7 +198,10 @@ async function follow(shop: Shop, { dice }: Buyer, orderId: string): Promise<voi
   const { world, fleet, provider, goods } = shop
   for (let looks = 0; looks < 12; looks++) {
     const seen = await ask(world, fleet, 'order', 3_000, (process) => readOrder(process, orderId))
-    if (seen === 'not-found') return world.violate('4: every accepted order exists', `${orderId} cannot be read`)
+    if (seen === 'not-found') {
+      world.violate('4: every accepted order exists', `${orderId} cannot be read`)
+      return
+    }
     if (seen && seen.status === 'awaiting-payment') {
       if (seen.action?.type !== 'redirect') return
       await wait(world, dice.says(0.8) ? dice.around(8_000) : dice.between(0.5, 1.3) * goods.terms.payWithinMs)
@@ -213,7 +216,7 @@ async function follow(shop: Shop, { dice }: Buyer, orderId: string): Promise<voi
 
 async function cancelSometime(shop: Shop, { dice }: Buyer, orderId: string): Promise<void> {
   const { world } = shop
-  await wait(world, dice.says(0.7) ? dice.around(200) : dice.around(10_000))
+  await wait(world, dice.around(dice.pick([50, 300, 2_000, 15_000])))
   const message = {
     id: `cancel-${dice.hex(12)}`,
     type: 'order.cancel',

@@ -155,38 +155,37 @@ export class Provider {
 
   #move(
     operation: Exclude<Operation, 'authorize'>,
-    { key, paymentId, amount, providerRef }: ProviderCall['data'],
+    { key, paymentId, amount, providerRef = '' }: ProviderCall['data'],
   ): void {
-    const world = this.#world
-    const authorization = this.authorizations.get(providerRef ?? '')
-    const end = (result: Result) => void this.#done.set(key, { operation, paymentId, ref: providerRef ?? '', result })
-    if (!authorization || authorization.paymentId !== paymentId)
-      return end({ kind: 'declined', reason: 'unknown_authorization' })
-    if (world.strikes('providerRefuses')) return end({ kind: 'declined', reason: 'try_later' })
-    switch (operation) {
-      case 'capture':
-        if (authorization.state !== 'succeeded' || authorization.isVoided)
-          return end({ kind: 'declined', reason: 'not_authorized' })
-        authorization.captured += amount
-        if (authorization.captured > authorization.amount)
-          world.violate(
-            'captured at most once',
-            `${paymentId} took ${authorization.captured} of ${authorization.amount}`,
-          )
-        break
-      case 'void':
-        if (authorization.captured > 0) return end({ kind: 'declined', reason: 'already_captured' })
-        if (authorization.state === 'declined') return end({ kind: 'declined', reason: 'not_authorized' })
-        authorization.isVoided = true
-        break
-      case 'refund':
-        authorization.refunded += amount
-        if (authorization.refunded > authorization.captured)
-          world.violate('refunded at most what was captured', `${paymentId} gave back ${authorization.refunded}`)
-        break
+    const authorization = this.authorizations.get(providerRef)
+    const why =
+      authorization?.paymentId === paymentId ? this.#whyNot(operation, authorization) : 'unknown_authorization'
+    if (authorization && why === undefined) {
+      this.#world.note(() => `the provider does ${operation} of ${amount} for ${key}`)
+      this.#book(operation, authorization, amount)
     }
-    world.note(() => `the provider does ${operation} of ${amount} for ${key}`)
-    end({ kind: 'succeeded', providerRef: authorization.ref })
+    const result: Result = why === undefined ? { kind: 'succeeded', providerRef } : { kind: 'declined', reason: why }
+    this.#done.set(key, { operation, paymentId, ref: providerRef, result })
+  }
+
+  #whyNot(operation: Operation, { state, isVoided, captured }: Authorization): string | undefined {
+    if (this.#world.strikes('providerRefuses')) return 'try_later'
+    if (operation === 'capture' && (state !== 'succeeded' || isVoided)) return 'not_authorized'
+    if (operation === 'void' && captured > 0) return 'already_captured'
+    if (operation === 'void' && state === 'declined') return 'not_authorized'
+    return undefined
+  }
+
+  #book(operation: Operation, authorization: Authorization, sum: number): void {
+    const { paymentId, amount } = authorization
+    if (operation === 'void') authorization.isVoided = true
+    if (operation === 'capture') authorization.captured += sum
+    if (operation === 'refund') authorization.refunded += sum
+    const { captured, refunded } = authorization
+    if (captured > amount)
+      this.#world.violate('2: captured at most once and never for more', `${paymentId} took ${captured} of ${amount}`)
+    if (refunded > captured)
+      this.#world.violate('2: refunded at most what was captured', `${paymentId} gave back ${refunded} of ${captured}`)
   }
 
   #resultOf(key: string): Result | undefined {

@@ -5,12 +5,11 @@ import type { Payment } from '@till/payment/rules'
 import { paymentIdOf } from '@till/shared/contracts'
 import type { Message, Posted, Rules } from '@till/shared/runtime'
 import type { FakeEntity } from '@till/shared/runtime/fake'
-import { type Letter, labelOf, type Postmaster } from './broker.ts'
+import { labelOf, type Postmaster } from './broker.ts'
 import { SERVICES, type ServiceName, type World } from './world.ts'
 
 /** Where a message's verdict can be found again once it is durable. */
 interface Dealt {
-  readonly service: ServiceName
   /** The entity whose log must hold it, where it was accepted by a kind that keeps one. */
   readonly logged: { kind: string; id: string } | undefined
 }
@@ -19,7 +18,8 @@ interface Dealt {
 export class Watch implements Postmaster {
   readonly #world: World
   readonly #threw = new Map<string, number>()
-  readonly #dealt = new Map<string, Dealt>()
+  /** By delivery: of two that carry the same message one may be ignored while the other is still being written. */
+  readonly #dealt = new WeakMap<Message, Dealt>()
   /** Messages that a stored outbox has held. */
   readonly posted = new Map<string, Posted>()
   readonly landedIds = new Set<string>()
@@ -39,13 +39,14 @@ export class Watch implements Postmaster {
   }
 
   /** A message that is taken off its queue has been decided, and what was decided is durable. */
-  acknowledged({ service, message }: Letter): void {
-    const dealt = this.#dealt.get(`${service} ${message.id}`)
-    if (!dealt)
-      return this.#world.violate('nothing is acknowledged before it is dealt with', `${service}: ${labelOf(message)}`)
-    const { logged } = dealt
-    if (!logged) return
-    const log = this.#world.tables[service].get(logged)?.log ?? []
+  acknowledged(service: ServiceName, message: Message): void {
+    const dealt = this.#dealt.get(message)
+    if (!dealt) {
+      this.#world.violate('nothing is acknowledged before it is dealt with', `${service}: ${labelOf(message)}`)
+      return
+    }
+    if (!dealt.logged) return
+    const log = this.#world.tables[service].get(dealt.logged)?.log ?? []
     if (!log.some((entry) => entry.message.id === message.id))
       this.#world.violate('nothing is acknowledged before it is durable', `${service}: ${labelOf(message)}`)
   }
@@ -59,7 +60,7 @@ export class Watch implements Postmaster {
           const verdict = rules.decide(view, message, context)
           const about = verdict.kind === 'accept' ? verdict.changes[0]?.ref : undefined
           const logged = about && rules.kinds[about.kind]?.keepsLog ? about : undefined
-          this.#dealt.set(`${service} ${message.id}`, { service, logged })
+          this.#dealt.set(message, { logged })
           this.#world.count(verdict.kind === 'accept' ? 'accepted' : verdict.kind === 'ignore' ? 'ignored' : 'rejected')
           this.#world.note(
             () =>
