@@ -52,12 +52,15 @@ export class Broker {
     for (const letter of parked) this.#send(letter, this.#world.dice.around(20))
   }
 
+  /** It is handed nothing new any more. */
+  stopListening(process: Process): void {
+    const processes = this.#processes[process.service]
+    if (processes.includes(process)) processes.splice(processes.indexOf(process), 1)
+  }
+
   /** Its connection is gone: what it had not acknowledged goes to somebody else. */
   takeBack(process: Process): void {
-    if (!process.alive) {
-      const processes = this.#processes[process.service]
-      processes.splice(processes.indexOf(process), 1)
-    }
+    if (!process.alive) this.stopListening(process)
     for (const letter of process.unacknowledged) this.#send(letter, this.#world.dice.around(50))
     process.unacknowledged.clear()
   }

@@ -26,6 +26,8 @@ export const FAULTS = {
   crashPerMinute: 0.25,
   /** A process stands still for a while and then goes on as if nothing had happened, per process and virtual minute. */
   freezePerMinute: 0.25,
+  /** A process is asked to stop, as in a deployment, and another takes its place, per process and virtual minute. */
+  replacePerMinute: 0.15,
   /** Store, broker or provider are away altogether for some seconds, per virtual minute. */
   outagePerMinute: 0.4,
   providerAway: 0.02,

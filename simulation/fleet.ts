@@ -159,9 +159,34 @@ export class Fleet {
     this.#world.note(() => `${process.name} crashes`)
     process.alive = false
     const running = this.#running[process.service]
-    running.splice(running.indexOf(process), 1)
+    if (running.includes(process)) running.splice(running.indexOf(process), 1)
     this.#broker.takeBack(process)
-    timeline.schedule(dice.around(3_000), () => void this.start(process.service))
+    timeline.schedule(dice.around(3_000), () => {
+      if (running.length < this.#parts.instances[process.service]) this.start(process.service)
+    })
+  }
+
+  /** A deployment: it hears nothing new, finishes what it has begun, and another takes its place. Should it take too long, it is killed. */
+  replace(process: Process): void {
+    const { timeline, dice } = this.#world
+    const running = this.#running[process.service]
+    if (!running.includes(process)) return
+    this.#world.count('replaced')
+    this.#world.note(() => `${process.name} is to be replaced`)
+    running.splice(running.indexOf(process), 1)
+    this.#broker.stopListening(process)
+    let isGone = false
+    const leave = () => {
+      if (isGone) return
+      isGone = true
+      this.#world.note(() => `${process.name} has left`)
+      process.alive = false
+      this.#broker.takeBack(process)
+      if (this.#running[process.service].length < this.#parts.instances[process.service]) this.start(process.service)
+    }
+    // As long as a supervisor waits before it kills.
+    timeline.schedule(15_000 + dice.around(100), leave)
+    process.later(dice.around(50), () => void process.runtime.stop().then(leave))
   }
 
   freeze(process: Process): void {

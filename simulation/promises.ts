@@ -118,7 +118,9 @@ function foldsToItsState({ world, rules }: Books, service: 'order' | 'payment', 
     world.violate('the log is the truth', `${name} has ${entity.log.length} entries at version ${entity.version}`)
   try {
     const folded = replay(rules[service], entity.ref, entity.log)
-    if (!isDeepStrictEqual(plain(folded), plain(entity.state)))
+    // Nearly always alike to the letter, which is cheaper to see.
+    const isSame = JSON.stringify(folded) === JSON.stringify(entity.state)
+    if (!isSame && !isDeepStrictEqual(plain(folded), plain(entity.state)))
       world.violate(
         'the log is the truth',
         `${name} folds to ${JSON.stringify(folded)}, not ${JSON.stringify(entity.state)}`,

@@ -218,10 +218,11 @@ function misfortune(world: World, fleet: Fleet, isOver: () => boolean): void {
     again()
   }
   const anybody = () => dice.pick(fleet.all())
-  const { crashPerMinute, freezePerMinute, outagePerMinute } = world.faults
+  const { crashPerMinute, freezePerMinute, replacePerMinute, outagePerMinute } = world.faults
   const size = fleet.all().length
   often(crashPerMinute * size, () => fleet.all().length > 0 && fleet.crash(anybody()))
   often(freezePerMinute * size, () => fleet.all().length > 0 && fleet.freeze(anybody()))
+  often(replacePerMinute * size, () => fleet.all().length > 0 && fleet.replace(anybody()))
   often(outagePerMinute, () =>
     world.beginOutage(dice.pick([...SERVICES, 'broker', 'provider']), timeline.now + dice.around(6_000)),
   )

@@ -9,7 +9,13 @@ export function summaryOf(tally: ReadonlyMap<string, number>, seeds: number): st
         .toSorted((a, b) => (tally.get(b) ?? 0) - (tally.get(a) ?? 0))
         .map((name) => `  ${name.padEnd(40)} ${String(tally.get(name) ?? 0).padStart(9)}`),
     ].join('\n')
-  const faults = [...Object.keys(FAULTS).filter((name) => !name.endsWith('PerMinute')), 'crash', 'freeze', 'outage']
+  const faults = [
+    ...Object.keys(FAULTS).filter((name) => !name.endsWith('PerMinute')),
+    'crash',
+    'freeze',
+    'replaced',
+    'outage',
+  ]
   const names = [...tally.keys()]
   const orders = names.filter((name) => name.startsWith('order '))
   const rest = names.filter((name) => !faults.includes(name) && !orders.includes(name))

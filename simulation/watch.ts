@@ -17,6 +17,7 @@ interface Dealt {
 /** What must hold at every single moment, checked with every document that is written. */
 export class Watch implements Postmaster {
   readonly #world: World
+  readonly #paymentIds = new Map<string, string>()
   readonly #threw = new Map<string, number>()
   /** By delivery: of two that carry the same message one may be ignored while the other is still being written. */
   readonly #dealt = new WeakMap<Message, Dealt>()
@@ -141,6 +142,14 @@ export class Watch implements Postmaster {
     },
   }
 
+  /** Asked for with every write of an order, and a hash each time. */
+  #paymentIdOf(orderId: string, attempt: number): string {
+    const key = `${orderId} ${attempt}`
+    let id = this.#paymentIds.get(key)
+    if (id === undefined) this.#paymentIds.set(key, (id = paymentIdOf(orderId, attempt)))
+    return id
+  }
+
   #orderOf(id: string): Order | undefined {
     return this.#world.tables.order.get({ kind: 'order', id })?.state as Order | undefined
   }
@@ -159,7 +168,7 @@ export class Watch implements Postmaster {
     if (order.stock === 'returned' && holdsStock) this.#claims(id, 'to hold no stock', reservation.status)
     if (order.stock === 'spent' && reservation?.status !== 'sold') this.#claims(id, 'sold stock', reservation?.status)
 
-    const payment = tables.payment.get({ kind: 'payment', id: paymentIdOf(id, order.attempt) })?.state as
+    const payment = tables.payment.get({ kind: 'payment', id: this.#paymentIdOf(id, order.attempt) })?.state as
       | Payment
       | undefined
     const holdsMoney = payment !== undefined && payment.captured > payment.refunded
