@@ -112,7 +112,9 @@ export async function mongoAccounts(connection: Connection, now: () => Date = ()
       }
       try {
         return maybe(
-          await accounts.findOneAndUpdate({ _id: id, version, erasedAt: null }, update, { new: true }).lean(),
+          await accounts
+            .findOneAndUpdate({ _id: id, version, erasedAt: null }, update, { returnDocument: 'after' })
+            .lean(),
         )
       } catch (error) {
         if (isDuplicate(error)) return 'email-taken'

@@ -77,7 +77,7 @@ export async function mongoSessions(connection: Connection, now: () => Date = ()
         .findOneAndUpdate(
           { _id: id, current: from, ...alive(at) },
           { $set: { current: to, refreshedAt: at, expiresAt: new Date(at.getTime() + lifetimeMs) } },
-          { new: true },
+          { returnDocument: 'after' },
         )
         .lean()
       return found === null ? undefined : sessionFrom(found)
