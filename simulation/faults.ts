@@ -38,8 +38,12 @@ export const FAULTS = {
   providerSlow: 0.03,
   /** Capture, void or refund are refused for now. */
   providerRefuses: 0.08,
+  /** An authorization that can never be captured. */
+  authorizationExpires: 0.03,
+  /** Money of this authorization is not given back for some minutes, so that it takes an operator. */
+  refundsBlocked: 0.08,
   /** An authorization that was declined turns out to have succeeded. */
-  providerChangesItsMind: 0.01,
+  providerChangesItsMind: 0.1,
   webhookLost: 0.25,
   webhookTwice: 0.2,
   webhookLate: 0.2,

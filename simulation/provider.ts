@@ -25,6 +25,8 @@ export interface Authorization {
   readonly currency: string
   state: 'succeeded' | 'action-required' | 'declined'
   reason: string
+  readonly hasExpired: boolean
+  readonly givesNothingBackBefore: number
   isVoided: boolean
   captured: number
   refunded: number
@@ -129,6 +131,8 @@ export class Provider {
       currency,
       state: token === 'tok_declined' ? 'declined' : token === 'tok_challenge' ? 'action-required' : 'succeeded',
       reason: 'card_declined',
+      hasExpired: this.#world.strikes('authorizationExpires'),
+      givesNothingBackBefore: this.#world.strikes('refundsBlocked') ? this.#world.timeline.now + 600_000 : 0,
       isVoided: false,
       captured: 0,
       refunded: 0,
@@ -168,9 +172,12 @@ export class Provider {
     this.#done.set(key, { operation, paymentId, ref: providerRef, result })
   }
 
-  #whyNot(operation: Operation, { state, isVoided, captured }: Authorization): string | undefined {
+  #whyNot(operation: Operation, authorization: Authorization): string | undefined {
+    const { state, isVoided, captured, hasExpired, givesNothingBackBefore } = authorization
     if (this.#world.strikes('providerRefuses')) return 'try_later'
     if (operation === 'capture' && (state !== 'succeeded' || isVoided)) return 'not_authorized'
+    if (operation === 'capture' && hasExpired) return 'authorization_expired'
+    if (operation === 'refund' && givesNothingBackBefore > this.#world.timeline.now) return 'refund_refused'
     if (operation === 'void' && captured > 0) return 'already_captured'
     if (operation === 'void' && state === 'declined') return 'not_authorized'
     return undefined

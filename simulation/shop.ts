@@ -1,7 +1,7 @@
 import { rules as cartRules } from '@till/cart/rules'
 import { rules as catalogRules, type NewUnit } from '@till/catalog/rules'
 import { type Order, orderRules, type Terms } from '@till/order/rules'
-import { type ProviderCall, paymentRules } from '@till/payment/rules'
+import { type Payment, type ProviderCall, paymentRules } from '@till/payment/rules'
 import type { Rules } from '@till/shared/runtime'
 import { Broker } from './broker.ts'
 import type { Defect } from './defects.ts'
@@ -123,6 +123,7 @@ export async function simulateShop(options: {
   if (!isBroken()) checkPromises({ world, witness: shop.witness, provider, watch, rules })
   for (const { state } of world.tables.order.all<Order>('order'))
     world.count(state.failure ? `order ${state.status}: ${state.failure.code}` : `order ${state.status}`)
+  for (const { state } of world.tables.payment.all<Payment>('payment')) world.count(`payment ${state.status}`)
   return done(world, seed)
 }
 

@@ -18,9 +18,11 @@ export function summaryOf(tally: ReadonlyMap<string, number>, seeds: number): st
   ]
   const names = [...tally.keys()]
   const orders = names.filter((name) => name.startsWith('order '))
-  const rest = names.filter((name) => !faults.includes(name) && !orders.includes(name))
+  const payments = names.filter((name) => name.startsWith('payment '))
+  const rest = names.filter((name) => ![...faults, ...orders, ...payments].includes(name))
   return [
     rows(`orders by outcome, over ${seeds} seeds`, orders),
+    rows('payments by outcome', payments),
     rows('faults that happened', faults),
     rows('besides', rest),
   ].join('\n')
