@@ -363,6 +363,8 @@ describe('what the gateway says about itself', () => {
     expect(shown.status).toBe(200)
     expect(shown.headers['content-type']).toContain('text/html')
     expect(shown.text).not.toMatch(/(src|href)="https?:/)
+    const script = await client.send({ method: 'GET', path: '/docs/static/swagger-initializer.js' })
+    expect(script.text).toMatch(/"urls":\s*\[\s*\{\s*"url":\s*"\/openapi\.json"/)
   })
 
   it('is ready and alive, and counts its work', async () => {

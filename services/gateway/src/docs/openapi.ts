@@ -5,7 +5,7 @@ import { doors, type Service, services } from '../proxy/table.ts'
 /** As much of an OpenAPI document as merging needs to know. */
 export interface Document {
   readonly openapi?: string
-  readonly info?: unknown
+  readonly info?: object
   readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly components?: { readonly schemas?: Readonly<Record<string, unknown>>; readonly securitySchemes?: unknown }
   readonly tags?: readonly { readonly name: string }[]
@@ -34,6 +34,7 @@ export function mergedOpenapi(own: Document, parts: Readonly<Partial<Record<Serv
 
   return {
     ...own,
+    info: { ...own.info, title: 'Till' },
     tags: [...tags.values()],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: { ...own.components, schemas },

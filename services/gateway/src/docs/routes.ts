@@ -15,6 +15,18 @@ const html = {
   'x-content-type-options': 'nosniff',
 }
 
+/** The page sets styles of its own as it runs. It may be served over plain HTTP, so nothing is upgraded. */
+const apiPagePolicy = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'connect-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+}
+
 /** Problem texts are ours, but they may say `<` and name code in backticks. */
 const shown = (text: string) =>
   text
@@ -27,9 +39,19 @@ export async function docRoutes(app: App, { version }: { version: string }): Pro
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     // Everything comes from this server, so the page works without the internet and runs no other scripts.
-    staticCSP: true,
-    uiConfig: { url: '/openapi.json', deepLinking: true, docExpansion: 'list', persistAuthorization: false },
-    theme: { title: 'Till API' },
+    staticCSP: apiPagePolicy,
+    uiConfig: {
+      // The plugin sets `url` to the gateway's own operations; `urls` goes before it, and shows those of all services.
+      urls: [{ url: '/openapi.json', name: 'Till' }],
+      deepLinking: true,
+      docExpansion: 'list',
+      persistAuthorization: false,
+    },
+    theme: {
+      title: 'Till API',
+      // The bar offers to show other documents, which the policy forbids.
+      css: [{ filename: 'till.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
   })
 
   app.get('/', { schema: { hide: true } }, async (request, reply) => {

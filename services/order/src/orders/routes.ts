@@ -72,7 +72,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     '/v1/orders',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'Place an order',
         description:
           'Checks out the given items, or the caller’s active cart. Answers once the checkout has an outcome, or after `Prefer: wait`.',
@@ -168,7 +168,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     '/v1/orders',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'List orders: one’s own; staff see all',
         querystring: ListQuery({
           status: Type.Optional(OrderStatus),
@@ -210,7 +210,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     '/v1/orders/last',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'The caller’s latest order',
         response: { 200: OrderView, ...problems(401, 404) },
       },
@@ -228,7 +228,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     '/v1/orders/:idOrRef',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'One order',
         params: OneOrder,
         response: { 200: OrderView, ...problems(400, 401, 404) },
@@ -245,7 +245,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     '/v1/orders/:idOrRef/timeline',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'Every step of the order; buyers see the public part',
         params: OneOrder,
         response: { 200: ListOf(TimelineEntry), ...problems(400, 401, 404) },
@@ -263,7 +263,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     '/v1/orders/:idOrRef/cancel',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'Cancel an order: stock, money, promo use and cart are given back',
         params: OneOrder,
         headers: Type.Object({
@@ -294,7 +294,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     '/v1/orders/:idOrRef/payments',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'Record that the money of a manual payment has arrived (staff)',
         params: OneOrder,
         headers: Type.Object({

@@ -12,7 +12,7 @@ export function quoteRoutes(
     '/v1/quotes',
     {
       schema: {
-        tags: ['Orders'],
+        tags: ['orders'],
         summary: 'What an order would cost now; nothing is reserved',
         body: QuoteRequest,
         response: {
