@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   aliveAs,
+  cacheFolder,
   endLeftovers,
   freePort,
   lastLines,
@@ -369,7 +370,8 @@ async function startPart(
     name,
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', main, `till:${dir}:${name}`],
-    env: { ...inherited, ...env },
+    // Compiling the sources is most of a start; the second start finds it done.
+    env: { NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'), ...inherited, ...env },
     cwd: repositoryRoot(),
     logFile: logOf(dir, name),
     pidFolder: join(dir, 'pids'),

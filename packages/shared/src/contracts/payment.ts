@@ -26,6 +26,9 @@ export const PaymentAuthorize = contract(
     method: Type.String(),
     token: Type.Optional(Type.String()),
     returnUrl: Type.Optional(Type.String()),
+    capture: Type.Optional(
+      Type.Literal('at-once', { description: 'Capture as soon as it is secured, without a command of its own' }),
+    ),
   }),
   { orderId, attempt: 1, amount: 2500, currency: 'EUR', method: 'sandbox', token: 'tok_ok' },
 )

@@ -104,7 +104,7 @@ async function eachAlone(of: (kind: string) => Collection<EntityDocument>, round
           writes.map((write) => operationFor(write, round.id)),
           { ordered: false, ...DURABLE },
         )
-        applied = result.insertedCount + result.matchedCount
+        applied = result.insertedCount + result.modifiedCount
       } catch (error) {
         if (!onlyDuplicates(error)) throw error
         applied = -1
@@ -136,7 +136,7 @@ async function together(
             writes.map((write) => operationFor(write, round.id)),
             { ordered: true, session },
           )
-          if (result.insertedCount + result.matchedCount < writes.length) {
+          if (result.insertedCount + result.modifiedCount < writes.length) {
             await session.abortTransaction()
             return refs
           }
@@ -175,17 +175,20 @@ function operationFor(write: Write, roundId: string): mongo.AnyBulkWriteOperatio
     if (personal) document.personal = { ...personal }
     return { insertOne: { document } }
   }
-  const set: Record<string, unknown> = { version, state, outbox, round: roundId }
-  if (wakeAt !== undefined) set.wakeAt = wakeAt
-  if (personal) for (const [field, value] of Object.entries(personal)) set[`personal.${field}`] = value
+  const fields: Record<string, unknown> = { version, state, outbox, round: roundId }
+  if (wakeAt !== undefined) fields.wakeAt = wakeAt
+  const grown = {
+    ...(log.length > 0 ? { log: { $concatArrays: [{ $ifNull: ['$log', []] }, { $literal: log }] } } : {}),
+    ...(personal ? { personal: { $mergeObjects: ['$personal', { $literal: personal }] } } : {}),
+  }
+  const before = wakeAt === undefined ? { $unsetField: { field: 'wakeAt', input: '$$ROOT' } } : '$$ROOT'
+  const after = { $mergeObjects: [before, { $literal: fields }, grown] }
+  // Found by `_id` alone, which MongoDB does without planning a query (a quarter of an update's cost); the guard stands in the update
+  // instead of the filter, and a document whose guard misses is matched but not modified.
   return {
     updateOne: {
-      filter: { _id: ref.id, version: expected },
-      update: {
-        $set: set,
-        ...(wakeAt === undefined ? { $unset: { wakeAt: 1 } } : {}),
-        ...(log.length > 0 ? { $push: { log: { $each: log } } } : {}),
-      } as mongo.UpdateFilter<EntityDocument>,
+      filter: { _id: ref.id },
+      update: [{ $replaceWith: { $cond: [{ $eq: ['$version', expected] }, after, '$$ROOT'] } }],
     },
   }
 }

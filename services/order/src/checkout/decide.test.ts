@@ -93,7 +93,7 @@ describe('a checkout', () => {
   it('locks the cart, reserves the stock, authorizes the payment and is confirmed', () => {
     expect(after([place()])).toMatchObject({
       order: { status: 'pending', cart: 'asked' },
-      said: ['cart.lock.v1', 'order.changed.v1'],
+      said: ['cart.lock.v1'],
     })
     expect(after([place(), locked])).toMatchObject({ order: { stock: 'asked' }, said: ['catalog.reserve.v1'] })
     expect(after([place(), locked, reserved])).toMatchObject({
@@ -102,7 +102,7 @@ describe('a checkout', () => {
     })
     expect(after([place(), locked, reserved, authorized])).toMatchObject({
       order: { status: 'confirmed' },
-      said: ['payment.capture.v1', 'catalog.commit.v1', 'cart.close.v1', 'order.changed.v1'],
+      said: ['catalog.commit.v1', 'cart.close.v1', 'order.changed.v1'],
     })
   })
 
@@ -119,10 +119,26 @@ describe('a checkout', () => {
     expect(order.dueAt).toBeUndefined()
   })
 
+  it('asks for the capture when it stays unanswered, and for all else that does', () => {
+    const { order } = after([place(), locked, reserved, authorized])
+    const again = decide(order, deadline, at(later(60_000)))
+    expect(again.kind === 'accept' && again.send.map((each) => each.type)).toEqual([
+      'payment.capture.v1',
+      'catalog.commit.v1',
+      'cart.close.v1',
+    ])
+  })
+
+  it('is confirmed and paid when the capture is heard of before the authorization', () => {
+    const { order } = after([place(), locked, reserved, captured])
+    expect(order).toMatchObject({ status: 'confirmed', money: 'spent', amountPaid: 2990 })
+    expect(decide(order, authorized, at(noon)).kind).toBe('ignore')
+  })
+
   it('of items needs no cart', () => {
     const items = [{ unitId, quantity: 1 }]
     const { cartId: _none, ...withoutCart } = cartOrder
-    expect(after([place({ ...withoutCart, items })]).said).toEqual(['catalog.reserve.v1', 'order.changed.v1'])
+    expect(after([place({ ...withoutCart, items })]).said).toEqual(['catalog.reserve.v1'])
   })
 
   it('of a cart whose goods cost nothing asks nobody for money', () => {

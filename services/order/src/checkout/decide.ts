@@ -179,6 +179,11 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (message.data.attempt !== order.attempt) return ignore('that attempt is over')
       if (isDead(order))
         return order.amountPaid > 0 ? ignore('old news') : moved({ ...order, amountPaid: message.data.amount })
+      if (order.money === 'asked') {
+        // It has overtaken the news that the money was secured.
+        const [confirmed, send] = confirming({ ...order, money: 'held' }, now)
+        return moved({ ...confirmed, money: 'spent', paymentStatus: 'paid', amountPaid: message.data.amount }, send)
+      }
       if (order.money !== 'spending') return ignore('nothing is being captured')
       return moved({ ...order, money: 'spent', tries: 0, paymentStatus: 'paid', amountPaid: message.data.amount })
 
@@ -274,7 +279,8 @@ function place(
       : reject(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
   const fresh = placed(message.subject, message.data, now)
   const [next, send] = fresh.cartId && !fresh.items ? locking(fresh) : reserving(fresh, now)
-  return accept(looksAfterItself(next, now), { send: [...send, ...announce(undefined, next, message, now)] })
+  // Whoever placed it knows that it is pending; others hear of it when that changes.
+  return accept(looksAfterItself(next, now), { send })
 }
 
 type Step = [next: Order, send: Outgoing[]]
@@ -311,6 +317,7 @@ function authorization(order: Order): Outgoing {
     method,
     ...(token ? { token } : {}),
     ...(returnUrl ? { returnUrl } : {}),
+    capture: 'at-once',
   })
 }
 
@@ -324,7 +331,8 @@ function confirming(order: Order, now: Date): Step {
     stock: 'spending',
     money: order.money === 'held' ? 'spending' : order.money,
   }
-  return [next, spendingCommands(next)]
+  // The payment captures by itself once it is secured; a command to capture goes out only when that stays unanswered.
+  return [next, spendingCommands({ ...next, money: 'none' })]
 }
 
 const spendingCommands = (order: Order): Outgoing[] => [
@@ -429,8 +437,8 @@ function looksAfterItself(order: Order, now: Date): Order {
 }
 
 /** Others hear of an order when its status moves. */
-function announce(before: Order | undefined, next: Order, cause: OrderMessage, now: Date): Outgoing[] {
-  if (before?.status === next.status) return []
+function announce(before: Order, next: Order, cause: OrderMessage, now: Date): Outgoing[] {
+  if (before.status === next.status) return []
   return [
     OrderChanged.tell(next.id, {
       orderId: next.id,

@@ -360,7 +360,9 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
 
   function secured(from: Parameters<typeof authorized>[0], providerRef: string): Decision<Payment> {
     const settled = authorized(from, providerRef, now)
-    return accept<Payment>(settled, { send: [authorizedReply(id, settled)] })
+    if (from.capture !== 'at-once') return accept<Payment>(settled, { send: [authorizedReply(id, settled)] })
+    const begun = capturing(settled, settled.authorized, now)
+    return accept<Payment>(begun, { send: [authorizedReply(id, settled)], calls: [call('capture', begun)] })
   }
 
   function letGo(from: Payment, providerRef: string, why: string, send: Outgoing[] = []): Decision<Payment> {

@@ -37,6 +37,8 @@ interface Secret {
   /** What the buyer's browser got from the provider in place of a card number. Forgotten once the money is secured. */
   readonly token?: string
   readonly returnUrl?: string
+  /** Take the money in the same breath as it is secured. */
+  readonly capture?: 'at-once'
 }
 
 interface Referenced {
@@ -99,7 +101,7 @@ export function authorizing(
   terms: Pick<Basis, 'orderId' | 'attempt' | 'amount' | 'currency' | 'method'> & Secret,
   now: Date,
 ): Authorizing {
-  const { orderId, attempt, amount, currency, method, token, returnUrl } = terms
+  const { orderId, attempt, amount, currency, method, token, returnUrl, capture } = terms
   return {
     status: 'authorizing',
     orderId,
@@ -109,6 +111,7 @@ export function authorizing(
     method,
     ...(token === undefined ? {} : { token }),
     ...(returnUrl === undefined ? {} : { returnUrl }),
+    ...(capture === undefined ? {} : { capture }),
     authorized: 0,
     captured: 0,
     refunded: 0,
@@ -125,12 +128,13 @@ export function actionRequired(
   { providerRef, action }: { providerRef: string; action: PaymentAction },
   now: Date,
 ): ActionRequired {
-  const { token, returnUrl, method } = payment
+  const { token, returnUrl, capture, method } = payment
   return {
     ...basisOf(payment, now),
     status: 'action-required',
     ...(token === undefined ? {} : { token }),
     ...(returnUrl === undefined ? {} : { returnUrl }),
+    ...(capture === undefined ? {} : { capture }),
     providerRef,
     action,
     enquiries: 0,
