@@ -17,7 +17,7 @@ export const FAULTS = {
   /** The broker loses one message that it confirmed. */
   messageLost: 0.004,
   messageTwice: 0.04,
-  messageLate: 0.06,
+  messageLate: 0.1,
   /** A delivery that was handled is delivered again, for its acknowledgement was lost. */
   ackLost: 0.01,
   /** A process dies right before or right after a step takes effect. */
@@ -32,7 +32,7 @@ export const FAULTS = {
   outagePerMinute: 0.4,
   providerAway: 0.02,
   /** The provider does it and its answer is lost. */
-  providerMute: 0.08,
+  providerMute: 0.12,
   /** The provider answers nothing in time and does it a while later. */
   providerLate: 0.01,
   providerSlow: 0.03,

@@ -216,7 +216,7 @@ async function follow(shop: Shop, { dice }: Buyer, orderId: string): Promise<voi
 
 async function cancelSometime(shop: Shop, { dice }: Buyer, orderId: string): Promise<void> {
   const { world } = shop
-  await wait(world, dice.around(dice.pick([50, 300, 2_000, 15_000])))
+  await wait(world, dice.around(dice.pick([10, 50, 300, 2_000, 15_000])))
   const message = {
     id: `cancel-${dice.hex(12)}`,
     type: 'order.cancel',

@@ -187,7 +187,9 @@ export class Watch implements Postmaster {
 
     if (order.status !== 'confirmed' || before?.status === 'confirmed') return
     if (!holdsStock) this.#claims(id, 'to be confirmed', `stock ${reservation?.status}`)
-    if (order.total > 0 && payment?.authorized !== order.total)
+    // The provider may have taken back what it had secured; then the order hears of that next. But nobody else may have let go of it.
+    const hasLapsed = payment !== undefined && 'reason' in payment && payment.reason !== 'voided'
+    if (order.total > 0 && payment?.authorized !== order.total && !hasLapsed)
       this.#claims(id, 'to be confirmed', `money ${payment?.status}`)
     if (order.cart !== 'none' && !isLocked && !isClosed) this.#claims(id, 'to be confirmed', `cart ${cart?.status}`)
   }
