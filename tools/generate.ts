@@ -18,7 +18,7 @@ const root = repositoryRoot()
 const documents = new Map<string, unknown>([['docs/asyncapi.json', asyncApi()]])
 for (const [name, buildApp] of Object.entries({ catalog, cart, order, payment, gateway })) {
   // Routes only register here and nothing is called, so any parts will do.
-  const built = await buildApp({ ...placeholders(), logger: createLogger(name, 'silent') } as never)
+  const built = await buildApp(placeholders({ logger: createLogger(name, 'silent') }) as never)
   const app = 'app' in built ? built.app : built
   await app.ready()
   documents.set(`docs/openapi/${name}.json`, app.swagger())
@@ -50,19 +50,15 @@ function current(file: string): string | undefined {
   }
 }
 
-/** Answers every property with something that can be called, awaited and looked into. */
-function placeholders(): Record<string, unknown> {
+/** These parts, and for every other name something that can be called, awaited and looked into. */
+function placeholders(parts: Record<string, unknown>): unknown {
   const nothing: unknown = new Proxy(() => nothing, {
     get: (_target, name) => (name === 'then' || typeof name === 'symbol' ? undefined : nothing),
     apply: () => nothing,
   })
-  return new Proxy(
-    { internalTokenSecret: 'only-to-write-documents-0123456789' },
-    {
-      get: (target, name) => Reflect.get(target, name) ?? (typeof name === 'symbol' ? undefined : nothing),
-      ownKeys: () => [],
-    },
-  )
+  const limits = { requestsMax: 1, perMinute: 1, signInFailuresPerMinute: 1, proxies: 0 }
+  const known = { internalTokenSecret: 'only-to-write-documents-0123456789', limits, ...parts }
+  return new Proxy(known, { get: (target, name) => Reflect.get(target, name) ?? nothing })
 }
 
 /** The bus as AsyncAPI 3.0: a channel per queue and one for the events, a message per contract. */

@@ -379,7 +379,7 @@ describe('the entity runtime', () => {
     await runtime.handle(say('m2', 'hello'))
     const stored = tables.get({ kind: 'counter', id: 'c1' })
     expect(replay(rules, { kind: 'counter', id: 'c1' }, stored?.log ?? [])).toEqual(stored?.state)
-    expect((sent[0]?.data as { id: string }).id).toMatch(/^[0-9a-f]{24}$/)
+    expect(sent[0]?.data).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{24}$/) })
   })
 
   it('waits for everything under way when it stops, and takes nothing new', async () => {

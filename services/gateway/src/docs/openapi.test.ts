@@ -71,7 +71,7 @@ describe('the document of the whole shop', () => {
 
     const page = await gateway.app.inject('/docs/')
     expect(page.statusCode).toBe(200)
-    expect(page.headers['content-security-policy']).toContain("default-src 'self'")
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
     expect(page.body).not.toMatch(/(src|href)="https?:/)
 
     expect((await gateway.app.inject('/problems/out-of-stock')).body).toContain('Out of stock')

@@ -7,10 +7,10 @@ import { decide, type OrderMessage } from './decide.ts'
 import { hasOutcome, isDead, isSettled, type Order, type Placement } from './order.ts'
 
 const noon = new Date('2026-03-01T12:00:00.000Z')
-const orderId = '0'.repeat(23) + '1'
-const cartId = '0'.repeat(23) + '2'
-const unitId = '0'.repeat(23) + '3'
-const paymentId = '0'.repeat(23) + '4'
+const orderId = `${'0'.repeat(23)}1`
+const cartId = `${'0'.repeat(23)}2`
+const unitId = `${'0'.repeat(23)}3`
+const paymentId = `${'0'.repeat(23)}4`
 
 const terms = {
   shipping: { id: 'standard', label: 'Standard shipping', flat: { EUR: 490 }, freeAbove: { EUR: 10_000 } },
