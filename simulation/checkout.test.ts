@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { simulateShop } from './shop.ts'
 
@@ -9,6 +12,12 @@ import { simulateShop } from './shop.ts'
  */
 const SEEDS = 120
 const STRETCH = 20
+/** Seeds with crashes, conflicts, time-outs and repeats of all kinds, so that there is much that could differ. */
+const EVENTFUL = [34, 52] as const
+
+const replayed = async (...options: string[]): Promise<string> =>
+  (await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'main.ts'), ...options], { maxBuffer: 1e8 }))
+    .stdout
 
 describe('the whole shop', () => {
   it.each(Array.from({ length: SEEDS / STRETCH }, (_, index) => 1 + index * STRETCH))(
@@ -22,17 +31,33 @@ describe('the whole shop', () => {
     120_000,
   )
 
-  it('does the same again with the same seed, to the letter', async () => {
-    const once = await simulateShop({ seed: 481516, writesLog: true })
-    const again = await simulateShop({ seed: 481516, writesLog: true })
-    expect(once.lines.length).toBeGreaterThan(1_000)
-    expect(again.lines.join('\n')).toBe(once.lines.join('\n'))
-    expect(again.tally).toEqual(once.tally)
+  it.each(EVENTFUL)(
+    'does the same again with the same seed, to the letter (%i)',
+    async (seed) => {
+      const once = await simulateShop({ seed, writesLog: true })
+      const again = await simulateShop({ seed, writesLog: true })
+      expect(once.lines.length).toBeGreaterThan(1_000)
+      expect(again.lines.join('\n')).toBe(once.lines.join('\n'))
+      expect(again.tally).toEqual(once.tally)
+    },
+    60_000,
+  )
+
+  it('does the same in another process', async () => {
+    const { lines } = await simulateShop({ seed: EVENTFUL[0], writesLog: true })
+    const told = await replayed('--seed', String(EVENTFUL[0]), '--verbose')
+    expect(
+      told
+        .split('\n')
+        .slice(1, lines.length + 1)
+        .join('\n'),
+    ).toBe(lines.join('\n'))
   }, 60_000)
 
   it('does the same whether or not anybody keeps a log', async () => {
-    const { tally, events } = await simulateShop({ seed: 481516 })
-    const logged = await simulateShop({ seed: 481516, writesLog: true })
+    const [seed] = EVENTFUL
+    const { tally, events } = await simulateShop({ seed })
+    const logged = await simulateShop({ seed, writesLog: true })
     expect({ tally, events }).toEqual({ tally: logged.tally, events: logged.events })
   }, 60_000)
 

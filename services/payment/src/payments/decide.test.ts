@@ -192,7 +192,10 @@ describe('a payment that needs the buyer', () => {
 
   it('holds nothing when the buyer fails while it is being let go of', () => {
     const payment = paymentThat(...challenged, voidIt())
-    expect(payment.hear(webhook('declined', 'authorize', 1)).said).toEqual(['payment.voided.v1'])
+    expect(payment.hear(webhook('declined', 'authorize', 1)).verdict).toMatchObject(ignored)
+    payment.hear(outcome('declined', 'void', 2))
+    expect(payment.due().calls).toMatchObject([{ name: 'status', data: { operation: 'authorize' } }])
+    expect(payment.hear(outcome('declined', 'authorize', 1)).said).toEqual(['payment.voided.v1'])
     expect(payment.state).toMatchObject({ status: 'voided', authorized: 0 })
   })
 })
@@ -480,6 +483,15 @@ describe('late news', () => {
     ])
     payment.hear(outcome('succeeded', 'void', 2))
     expect(payment.hear(authorize()).verdict).toMatchObject({ send: [{ data: { reason: 'card_declined' } }] })
+  })
+
+  it('of the decline that was taken back does not stop the undoing', () => {
+    const payment = paymentThat(...declinedOne, webhook('succeeded', 'authorize', 1))
+    expect(payment.hear(webhook('declined', 'authorize', 1)).verdict).toMatchObject(ignored)
+    payment.hear(outcome('declined', 'void', 2))
+    expect(payment.hear(webhook('declined', 'authorize', 1)).verdict).toMatchObject(ignored)
+    expect(payment.due().calls).toMatchObject([{ name: 'status', data: { operation: 'authorize' } }])
+    expect(payment.hear(outcome('succeeded', 'authorize', 1)).calls).toMatchObject([{ name: 'void' }])
   })
 
   it('of a success after a call-off that found nothing is undone', () => {

@@ -141,7 +141,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
     case 'provider.action-required':
       return buyerNeeded(message.data, false)
     case 'provider.declined':
-      return refused(message.data)
+      return refused(message.data, false)
     case 'provider.unknown':
       return unknown(message.data)
     case 'provider.absent':
@@ -154,7 +154,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
         case 'action-required':
           return buyerNeeded(message.data, true)
         case 'declined':
-          return refused(message.data)
+          return refused(message.data, true)
         case 'unknown':
         case 'absent':
           // What we asked is answered by what we asked; nobody else knows less than we do.
@@ -274,7 +274,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
   }
 
   /** A final no to one call. After a success it is old news. */
-  function refused({ operation, key, reason = 'declined' }: OutcomeData): Decision<Payment> {
+  function refused({ operation, key, reason = 'declined' }: OutcomeData, unasked: boolean): Decision<Payment> {
     switch (operation) {
       case 'authorize':
         if (key !== keyFor(id, 'authorize', 1)) return ignore('not a call of ours')
@@ -286,7 +286,8 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
             return accept<Payment>(settled, { send: [declinedReply(id, settled, reason)] })
           }
           case 'voiding':
-            if (payment.resting || payment.authorized === 0) return released(payment)
+            // Only what is asked for now tells what there is to let go of: unasked news may be older than the success that is being undone.
+            if (payment.resting && !unasked) return released(payment)
             return ignore('a failure after a success is old news')
           default:
             return ignore('a failure after the end is old news')
