@@ -404,7 +404,7 @@ describe('the events of an order', () => {
     const rest = await resumed.until(({ data }) => data.status === 'cancelled')
     await resumed.close()
     expect(rest.map(({ id }) => id)).toEqual(all.slice(1).map(({ id }) => id))
-  }, 60_000)
+  })
 
   it('are for its guest with the order’s token, and for nobody without', async () => {
     const body = { items: [{ unitId: await shop.unit(), quantity: 1 }] }
@@ -413,7 +413,7 @@ describe('the events of an order', () => {
     await listening.until(({ data }) => data.status === 'confirmed')
     await listening.close()
     expect((await client.send({ method: 'GET', path: `/v1/orders/${id}/events` })).status).toBe(401)
-  }, 60_000)
+  })
 })
 
 interface Heard {

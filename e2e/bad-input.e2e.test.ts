@@ -52,7 +52,7 @@ beforeAll(async () => {
   shop = await openShop()
   scene = await setTheScene()
   before = await everything()
-}, 60_000)
+})
 
 afterAll(async () => {
   await client.close()
@@ -300,7 +300,7 @@ describe('the shop', () => {
       60_000,
     )
     expect(books.checks.filter((check) => !check.ok)).toEqual([])
-  }, 90_000)
+  })
 
   it('forbids unknown fields in every body it takes', () => {
     const open = withBody.filter(

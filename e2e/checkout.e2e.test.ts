@@ -179,7 +179,6 @@ describe('a payment', () => {
       )
       expect(order.amountPaid).toEqual({ amount: 1740, currency: 'EUR' })
     },
-    120_000,
   )
 
   it('that needs a challenge waits for the buyer, and confirms when they pass it', async () => {

@@ -51,7 +51,7 @@ export interface TestShop {
   }): Promise<Answer>
   /** Staff's view of an order. */
   seen(orderId: string): Promise<OrderAnswer>
-  books(): Promise<{ ok: boolean; checks: { name: string; ok: boolean; violations: unknown[] }[] }>
+  books(): Promise<{ ok: boolean; underWay: number; checks: { name: string; ok: boolean; violations: unknown[] }[] }>
   close(): Promise<void>
 }
 
@@ -151,7 +151,7 @@ function adminFromEnvironment() {
 export async function eventually<T>(
   ask: () => Promise<T>,
   isWanted: (answer: T) => boolean,
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const endsAt = Date.now() + withinMs
   for (;;) {

@@ -9,7 +9,7 @@ import { aliveAs, beganOf, type ProcessIdentity, readJson, repositoryRoot } from
 import { temporaryFolder } from '@till/shared/testkit'
 import { type RunFile, type Shop, startShop } from './supervisor.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const NAMES = ['sandbox', 'catalog', 'cart', 'order', 'payment', 'gateway']
 

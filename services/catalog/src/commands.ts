@@ -32,11 +32,6 @@ export function requireShopkeeper(caller: Caller): void {
   if (!isShopkeeper(caller)) requireStaff(caller)
 }
 
-/** Throws Problem 403 unless another service of ours is calling. */
-export function requireService({ kind }: Caller): void {
-  if (kind !== 'service') throw problem(403, 'forbidden', 'Only the services of the shop may ask for this.')
-}
-
 /** What every command carries besides its own data. `wish` is what makes a repeat the same: the body, and whatever the path adds to it. */
 export function asked({ caller, headers }: Asking, wish?: unknown): Asked {
   const versions = versionsIn(headers['if-match'])

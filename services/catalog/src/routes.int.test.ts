@@ -6,7 +6,7 @@ import { startCatalog } from './instances.fixture.ts'
 let catalog: Awaited<ReturnType<typeof startCatalog>>
 beforeAll(async () => {
   catalog = await startCatalog()
-}, 120_000)
+})
 afterAll(() => catalog.stop())
 
 const euro = (amount: number) => ({ amount, currency: 'EUR' })

@@ -35,7 +35,7 @@ beforeAll(async () => {
     limits: { perMinute: 100_000 },
   })
   await Promise.all([1, 2, 3].map(() => makeFirstAdmin(admin, { accounts, passwords, logger })))
-}, 120_000)
+})
 
 afterAll(async () => {
   await gateway?.close()

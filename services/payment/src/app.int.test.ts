@@ -6,7 +6,7 @@ import { buyer, eventually, nobody, paymentService, service } from './workshop.f
 let till: Awaited<ReturnType<typeof paymentService>>
 beforeAll(async () => {
   till = await paymentService({ webhooks: 'all' })
-}, 120_000)
+})
 afterAll(() => till.close())
 
 async function booksAreRight() {
@@ -29,7 +29,6 @@ describe('a sandbox payment', () => {
       expect((await order.hears('payment.captured.v1')).data).toMatchObject({ amount: 2500 })
       expect(await order.sums()).toMatchObject({ authorizations: 1, authorized: 2500, captured: 2500, refunded: 0 })
     },
-    30_000,
   )
 
   it('is declined', async () => {
@@ -83,7 +82,7 @@ describe('a sandbox payment', () => {
     await order.hears('payment.voided.v1')
     expect(await order.sums()).toMatchObject({ captured: 0, voided: 2500 })
     expect(order.heard()).toEqual(['voided'])
-  }, 30_000)
+  })
 
   it('is given back after the capture', async () => {
     const order = till.order({ token: 'tok_ok' })
@@ -138,7 +137,7 @@ describe('a refund that the provider refuses', () => {
     expect((await till.post(url, '{}', again, buyer)).status).toBe(403)
     expect(await till.post(url, '{}', again, till.staff)).toMatchObject({ status: 202, body: { status: 'refunding' } })
     await eventually(async () => (await order.state()).callNo === 8)
-  }, 60_000)
+  })
 })
 
 describe('a manual payment', () => {

@@ -57,9 +57,12 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
   await ensureEntityIndexes(connection, Object.values(collections))
 
   let app: App | undefined
+  let closed = false
   const door = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
+    // The sandbox outlives the service, as a provider would, and tells what it has to tell to a closed door.
+    if (closed) return void response.writeHead(503).end()
     const answer = await (app as App).inject({
       method: 'POST',
       url: request.url ?? '/',
@@ -138,6 +141,7 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
     now: () => new Date(fastClock.now()),
   })
   closing.unshift(async () => {
+    closed = true
     await intake.stop()
     await bus.close()
     await orders.close()
@@ -223,7 +227,7 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
 
 /** Waits for a condition, not for a time; gives up loudly. */
 export async function eventually(holds: () => boolean | Promise<boolean>, what = 'the condition'): Promise<void> {
-  const until = Date.now() + 15_000
+  const until = Date.now() + 60_000
   while (!(await holds())) {
     if (Date.now() > until) throw new Error(`never came: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 5))

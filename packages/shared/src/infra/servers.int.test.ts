@@ -7,7 +7,7 @@ import { temporaryFolder } from '../testkit/servers.ts'
 import { startMongoServer, startRabbitServer } from './index.ts'
 import { beganOf } from './process-table.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** Starts both as a newcomer's machine would: nothing given, nothing but a folder. */
 async function startBoth(folder: string) {

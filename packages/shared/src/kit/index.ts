@@ -11,6 +11,7 @@ export {
   mintInternalToken,
   type Role,
   requireAdmin,
+  requireService,
   requireStaff,
   unauthenticated,
 } from './internal-auth.ts'

@@ -97,6 +97,11 @@ export const requireStaff = (caller: Caller): void => requireRole(caller, ['staf
 /** As `requireStaff`, for what only an admin may do. */
 export const requireAdmin = (caller: Caller): void => requireRole(caller, ['admin'], 'an admin')
 
+/** Throws Problem 403 unless another service of the shop is calling. */
+export function requireService({ kind }: Caller): void {
+  if (kind !== 'service') throw problem(403, 'forbidden', 'Only the services of the shop may ask for this.')
+}
+
 function requireRole(caller: Caller, roles: readonly Role[], who: string): void {
   if (roles.some((role) => caller.roles.includes(role))) return
   if (caller.kind === 'anonymous' || caller.kind === 'guest') throw unauthenticated('Sign in first.')

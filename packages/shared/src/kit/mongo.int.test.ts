@@ -10,7 +10,7 @@ let connection: Connection
 beforeAll(async () => {
   mongo = await startMongo()
   connection = await connectMongo(freshDatabase(mongo.url), createLogger('order', 'silent'))
-}, 120_000)
+})
 
 afterAll(async () => {
   await connection?.dropDatabase()

@@ -159,7 +159,7 @@ async function inFlight(app: App): Promise<number> {
 
 /** Bounded, so that a condition that never comes true fails this test instead of holding up all others. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 4_000
+  const deadline = performance.now() + 60_000
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error('waited in vain')
     await new Promise((resolve) => setImmediate(resolve))

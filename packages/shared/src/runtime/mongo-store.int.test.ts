@@ -9,7 +9,7 @@ const connections: Connection[] = []
 
 beforeAll(async () => {
   server = await startMongo()
-}, 120_000)
+})
 
 afterAll(async () => {
   await Promise.all(connections.map((connection) => connection.close()))

@@ -1,9 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import amqp from 'amqplib'
 import mongoose from 'mongoose'
 import { freshDatabase, freshVhost, startMongo, startRabbit } from './index.ts'
-
-jest.setTimeout(60_000)
 
 describe('the servers of a test run', () => {
   it('are a MongoDB that knows transactions, with a database per call', async () => {

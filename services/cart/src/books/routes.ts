@@ -1,11 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type BookCheck, CartEntry, OwnBooks } from '@till/shared/contracts'
-import { Id } from '@till/shared/kit'
+import { Id, requireService } from '@till/shared/kit'
 import type { EntityDocument } from '@till/shared/runtime/mongo'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
 import type { Cart } from '../carts/cart.ts'
-import { requireService } from '../internal.ts'
 import { collections } from '../rules.ts'
 
 export interface BooksParts {

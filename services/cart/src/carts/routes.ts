@@ -1,11 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CartLocked, customerCartId, type UnitFacts } from '@till/shared/contracts'
-import { type Caller, checkIfMatch, etagOf, type GuestTokens, Id, ProblemBody, problem } from '@till/shared/kit'
+import {
+  type Caller,
+  checkIfMatch,
+  etagOf,
+  type GuestTokens,
+  Id,
+  ProblemBody,
+  problem,
+  requireService,
+} from '@till/shared/kit'
 import type { EntityStore, Message, Rejection, Runtime } from '@till/shared/runtime'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { requireService } from '../internal.ts'
 import { cartRef, changeCart, unitRef } from '../rules.ts'
 import type { Catalog } from '../units/catalog.ts'
 import { takeIn } from '../units/copy.ts'

@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { OwnBooks, ReservationEntry } from '@till/shared/contracts'
-import { Id } from '@till/shared/kit'
+import { Id, requireService } from '@till/shared/kit'
 import { Type } from 'typebox'
-import { requireService } from '../commands.ts'
 import { failures } from '../schemas.ts'
 import type { Books } from './store.ts'
 

@@ -7,7 +7,7 @@ import type { PromoCode, Reservation, Unit } from '../rules.ts'
 let catalog: Awaited<ReturnType<typeof startCatalog>>
 beforeAll(async () => {
   catalog = await startCatalog({ instances: 2 })
-}, 120_000)
+})
 afterAll(() => catalog.stop())
 
 const command = (type: string, subject: string, data: unknown): Message => ({
@@ -62,7 +62,7 @@ describe('300 orders that want the last 20 pieces of two instances at once', () 
     expect(await unit(unitId)).toMatchObject({ onHand: 0, reserved: 0, sold: 20 })
     const { body } = await catalog.call('service', 'GET', '/internal/books')
     expect(body.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('a promo code of 5 uses under 50 orders', () => {
@@ -75,7 +75,7 @@ describe('a promo code of 5 uses under 50 orders', () => {
     expect(await statuses(orders)).toEqual({ held: 5, refused: 45 })
     const promo = (await catalog.records.promos.findById('FIVE').lean())?.state as PromoCode
     expect(promo.uses).toBe(5)
-  }, 60_000)
+  })
 })
 
 describe('the books, read while orders come and go', () => {
@@ -98,7 +98,7 @@ describe('the books, read while orders come and go', () => {
     await traffic
     const { onHand, reserved, sold } = await unit(unitId)
     expect({ reserved, stocked: (onHand ?? 0) + sold }).toEqual({ reserved: 0, stocked: 10_000 })
-  }, 60_000)
+  })
 
   it('show a counter that is wrong', async () => {
     const unitId = await stocked('WRONG', 5)

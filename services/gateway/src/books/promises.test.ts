@@ -79,6 +79,15 @@ describe('the books agree', () => {
     ],
     ['over an order of items, without a cart', { orders: [order({ cartId: undefined })], carts: [] }],
     [
+      'over a cart of so many orders that it only counts the first of them',
+      {
+        orders: [order({ id: 'order-0', paymentIds: ['payment-0'] }), order()],
+        reservations: [reservation({ id: 'order-0' }), reservation()],
+        payments: [payment({ id: 'payment-0', orderId: 'order-0' }), payment()],
+        carts: [cart({ closedEarlier: 1 })],
+      },
+    ],
+    [
       'over an order on its way, whatever it holds',
       {
         orders: [order({ status: 'pending', settled: false, stands: false, paymentIds: [] })],
@@ -155,6 +164,14 @@ describe('the books find', () => {
       'a-cart-becomes-one-order',
       'an order that spent its cart twice',
       { carts: [cart({ closedBy: ['order-1', 'order-1'] })] },
+    ],
+    [
+      'a-cart-becomes-one-order',
+      'more unnamed orders of a cart than it counts',
+      {
+        orders: [order({ id: 'order-0' }), order({ id: 'order-00' }), order()],
+        carts: [cart({ closedEarlier: 1 })],
+      },
     ],
     ['a-cart-becomes-one-order', 'a cart still locked', { carts: [cart({ lockedBy: 'order-1' })] }],
     ['nobody-pays-more-than-shown', 'a price above the one shown', { orders: [order({ overpriced: ['shirt'] })] }],

@@ -6,7 +6,7 @@ import {
   OwnBooks,
   paymentIdOf,
 } from '@till/shared/contracts'
-import { type App, type Caller, problem } from '@till/shared/kit'
+import { type App, requireService } from '@till/shared/kit'
 import { replay } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { isDead, isSettled, type Order } from '../checkout/order.ts'
@@ -18,7 +18,7 @@ const SAMPLE = 200
 /** For the gateway's `GET /v1/admin/books` only. */
 export function bookRoutes(app: App, { orders }: { orders: Orders }): void {
   app.get('/internal/books', { schema: { hide: true, response: { 200: OwnBooks } } }, async ({ caller }) => {
-    forServices(caller)
+    requireService(caller)
     return { checks: [await foldingGivesTheState(orders)] }
   })
 
@@ -38,14 +38,10 @@ export function bookRoutes(app: App, { orders }: { orders: Orders }): void {
       },
     },
     async ({ caller, query }) => {
-      forServices(caller)
+      requireService(caller)
       return { items: (await orders.page(query.after, query.limit)).map(entryOf) }
     },
   )
-}
-
-function forServices(caller: Caller): void {
-  if (caller.kind !== 'service') throw problem(403, 'forbidden', 'Only services may ask this.')
 }
 
 /** Folding the accepted messages of an order gives its stored state: the timeline is the truth. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type BookCheck, OwnBooks, PaymentEntry } from '@till/shared/contracts'
-import { type App, type Caller, problem, requireStaff } from '@till/shared/kit'
+import { type App, requireService, requireStaff } from '@till/shared/kit'
 import { replay } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { PARKED } from '../payments/payment.ts'
@@ -27,7 +27,7 @@ const Balance = Type.Object({
 /** What the payment service can say for the promise that nobody pays twice, or for nothing. */
 export function bookRoutes(app: App, { payments, webhooks }: BooksParts): void {
   app.get('/internal/books', { schema: { hide: true, response: { 200: OwnBooks } } }, async ({ caller }) => {
-    forServices(caller)
+    requireService(caller)
     const checks = await Promise.all([
       payments.capturedBeyondAuthorized().then(checkOf('captured-within-authorized')),
       payments.refundedBeyondCaptured().then(checkOf('refunded-within-captured')),
@@ -56,7 +56,7 @@ export function bookRoutes(app: App, { payments, webhooks }: BooksParts): void {
       },
     },
     async ({ caller, query }) => {
-      forServices(caller)
+      requireService(caller)
       return { items: (await payments.page(query)).map(entryOf) }
     },
   )
@@ -76,10 +76,6 @@ export function bookRoutes(app: App, { payments, webhooks }: BooksParts): void {
       return { balanced: unevenCurrencies(accounts).length === 0, accounts }
     },
   )
-}
-
-function forServices(caller: Caller): void {
-  if (caller.kind !== 'service') throw problem(403, 'forbidden', 'Only services may ask this.')
 }
 
 const checkOf =

@@ -223,7 +223,7 @@ describe('the journal', () => {
     expect(await second.client.status(authorization('tok_ok'))).toEqual(result)
     second.child.kill('SIGTERM')
     expect(await second.exit).toEqual([0, null])
-  }, 30_000)
+  })
 })
 
 describe('the door', () => {
