@@ -69,6 +69,7 @@ describe('a seed that found a bug', () => {
     [98, 'a release over documents read at different moments threw and was dead-lettered as poison'],
     [105, 'the same with a commit'],
     [168, 'the same with a release, one piece of four'],
+    [1546, 'a decline that the provider had taken back since, told late, ended the undoing: money stayed secured'],
   ])('%i: %s', async (seed) => {
     expect((await simulateShop({ seed })).violations).toEqual([])
   })

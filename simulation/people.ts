@@ -53,6 +53,8 @@ interface Buyer {
   shown: Map<string, number>
   /** The last answer never came: what it would have shown, nobody knows. */
   isBlind: boolean
+  /** Units whose change was never answered: it may still land, at a price that was never shown. */
+  readonly unanswered: Set<string>
 }
 
 export const wait = (world: World, ms: number): Promise<void> =>
@@ -74,6 +76,7 @@ export async function buyer(shop: Shop): Promise<void> {
     principal: isGuest ? `guest:${cartId}` : accountId,
     shown: new Map(),
     isBlind: false,
+    unanswered: new Set(),
   }
   await wait(world, dice.around(4_000))
   if (isGuest) await insist(shop, 'cart', dice, (process) => command(process, cartMessage(shop, me, 'cart.create', {})))
@@ -142,15 +145,16 @@ async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<v
     },
   }
   const intended = orderIdOf(request)
+  const shown = new Map([...me.shown].filter(([unitId]) => !me.unanswered.has(unitId)))
   if (what.cartId) {
-    witness.shown.set(intended, me.shown)
+    witness.shown.set(intended, shown)
     witness.cartOf.set(intended, what.cartId)
   }
   const patienceMs = dice.says(0.2) ? dice.between(5, 500) : 8_000
   const place = async (): Promise<Answer | undefined> => {
     const id = shop.ignoresKeys ? world.dice.hex(24) : intended
     if (id !== intended) {
-      witness.shown.set(id, me.shown)
+      witness.shown.set(id, shown)
       if (what.cartId) witness.cartOf.set(id, what.cartId)
     }
     const answer = await ask(world, fleet, 'order', patienceMs, (process) =>
@@ -263,8 +267,10 @@ async function changeCart<Type extends keyof CartChanges>(
   const answer = await ask(shop.world, shop.fleet, 'cart', 3_000, (process) =>
     command(process, cartMessage(shop, me, type, { ...data, ...by })),
   )
-  if (!answer) me.isBlind = true
-  else if (answer.state) see(me, answer.state as Cart)
+  if (!answer) {
+    me.isBlind = true
+    if ('unitId' in data) me.unanswered.add(data.unitId)
+  } else if (answer.state) see(me, answer.state as Cart)
 }
 
 async function look(shop: Shop, me: Buyer): Promise<void> {

@@ -188,7 +188,7 @@ export class Watch implements Postmaster {
     if (order.status !== 'confirmed' || before?.status === 'confirmed') return
     if (!holdsStock) this.#claims(id, 'to be confirmed', `stock ${reservation?.status}`)
     // The provider may have taken back what it had secured; then the order hears of that next. But nobody else may have let go of it.
-    const hasLapsed = payment !== undefined && 'reason' in payment && payment.reason !== 'voided'
+    const hasLapsed = payment?.toCapture !== undefined && 'reason' in payment && payment.reason !== 'voided'
     if (order.total > 0 && payment?.authorized !== order.total && !hasLapsed)
       this.#claims(id, 'to be confirmed', `money ${payment?.status}`)
     if (order.cart !== 'none' && !isLocked && !isClosed) this.#claims(id, 'to be confirmed', `cart ${cart?.status}`)

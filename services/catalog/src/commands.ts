@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { idFrom } from '@till/shared/contracts'
 import {
   type Caller,
   checkIfMatch,
   fingerprint,
-  idFrom,
   type Problem,
   type ProblemMore,
   problem,

@@ -2,8 +2,15 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createFakeBroker } from '@till/shared/bus'
-import { PaymentAuthorize, PaymentCapture, type PaymentReply, PaymentVoid, paymentIdOf } from '@till/shared/contracts'
-import { type App, type Caller, connectMongo, createLogger, idFrom, mintInternalToken } from '@till/shared/kit'
+import {
+  idFrom,
+  PaymentAuthorize,
+  PaymentCapture,
+  type PaymentReply,
+  PaymentVoid,
+  paymentIdOf,
+} from '@till/shared/contracts'
+import { type App, type Caller, connectMongo, createLogger, mintInternalToken } from '@till/shared/kit'
 import { type Call, type Clock, createRuntime, type Message, systemRandom } from '@till/shared/runtime'
 import { ensureEntityIndexes, mongoStore } from '@till/shared/runtime/mongo'
 import { freshDatabase, startMongo } from '@till/shared/testkit'

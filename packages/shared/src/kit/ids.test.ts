@@ -1,21 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { fingerprint, guestTokens, idFrom } from './ids.ts'
+import { fingerprint, guestTokens } from './ids.ts'
 
 const secret = 'a guest token secret of some length'
 const cart = '0123456789abcdef01234567'
-
-describe('an id from parts', () => {
-  it('is 24 hex digits and always the same', () => {
-    expect(idFrom('customer-1', 'key-1')).toMatch(/^[0-9a-f]{24}$/)
-    expect(idFrom('customer-1', 'key-1')).toBe(idFrom('customer-1', 'key-1'))
-  })
-
-  it('does not confuse where one part ends', () => {
-    expect(idFrom('a', 'bc')).not.toBe(idFrom('ab', 'c'))
-    expect(idFrom('a,b')).not.toBe(idFrom('a', 'b'))
-  })
-})
 
 describe('a fingerprint', () => {
   it('does not mind the order of keys, nor absent members', () => {

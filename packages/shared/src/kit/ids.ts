@@ -1,8 +1,5 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 
-/** A 24-hex id that follows from its parts: the same parts always make the same id, and `('a', 'bc')` differs from `('ab', 'c')`. */
-export const idFrom = (...parts: readonly string[]): string => hash('sha256', JSON.stringify(parts), 'hex').slice(0, 24)
-
 /**
  * A stable hash (64 hex) of a JSON value: the order of keys does not matter, absent and undefined members are the same.
  * Tells a repeated request from a changed one.

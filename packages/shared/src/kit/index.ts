@@ -3,7 +3,7 @@ export { BaseConfig, ConfigError, loadConfig } from './config.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'
 export { checkIfMatch, etagOf } from './etag.ts'
 export { isUnavailable, problemOf } from './faults.ts'
-export { fingerprint, type GuestTokenKind, type GuestTokens, guestTokens, idFrom } from './ids.ts'
+export { fingerprint, type GuestTokenKind, type GuestTokens, guestTokens } from './ids.ts'
 export {
   type Caller,
   internalTokenMinter,

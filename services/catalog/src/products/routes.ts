@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { idFrom } from '@till/shared/contracts'
 import {
   Currency,
   decodeCursor,
   encodeCursor,
   etagOf,
   Id,
-  idFrom,
   ListOf,
   ListQuery,
   OptionalIdempotencyKey,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { OrderStatus } from '@till/shared/contracts'
+import { idFrom, OrderStatus } from '@till/shared/contracts'
 import {
   type App,
   type Caller,
@@ -10,7 +10,6 @@ import {
   fingerprint,
   type GuestTokens,
   Id,
-  idFrom,
   ListOf,
   ListQuery,
   OptionalIdempotencyKey,

@@ -1,3 +1,4 @@
+import { idFrom } from '@till/shared/contracts'
 import {
   type App,
   decodeCursor,
@@ -5,7 +6,6 @@ import {
   etagOf,
   Id,
   IdempotencyKey,
-  idFrom,
   ListOf,
   ListQuery,
   ProblemBody,
