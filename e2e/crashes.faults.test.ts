@@ -10,7 +10,7 @@ import { code, eventually, type OrderAnswer, openShop, type TestShop } from './s
  * made one order; and the books must be clean, with nothing done by hand.
  */
 const VICTIMS = ['catalog', 'cart', 'order', 'payment', 'gateway', 'sandbox', 'rabbitmq', 'mongodb']
-const BUYERS = 16
+const BUYERS = 8
 const TOKENS = [
   'tok_ok',
   'tok_ok',

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readJson, repositoryRoot } from '@till/shared/infra'
+import { clearAbandonedFolders } from '@till/shared/testkit'
 
 export interface SuiteResult {
   readonly passed: number
@@ -12,8 +13,15 @@ export interface SuiteResult {
   readonly ok: boolean
 }
 
-/** Runs one jest project of this repository, showing its output as it comes, and counts what passed and failed. */
-export async function runJest(project: string, args: readonly string[] = []): Promise<SuiteResult> {
+/**
+ * Runs one jest project of this repository, showing its output as it comes, and counts what passed and failed. A run that could not even
+ * begin, for want of a server or of tests, counts as one failure. `env` is laid over this process's environment.
+ */
+export async function runJest(
+  project: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<SuiteResult> {
   const root = repositoryRoot()
   const folder = mkdtempSync(join(tmpdir(), 'till-results-'))
   const outputFile = join(folder, 'results.json')
@@ -21,7 +29,12 @@ export async function runJest(project: string, args: readonly string[] = []): Pr
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
   const options = ['--selectProjects', project, '--json', `--outputFile=${outputFile}`]
   try {
-    const ok = await runThrough(process.execPath, [...flags, jest, ...options, ...args], { dropStdout: true })
+    const ok = await runThrough(process.execPath, [...flags, jest, ...options, ...args], {
+      dropStdout: true,
+      env: { ...process.env, ...env },
+      // A jest that was ended from outside leaves what its tests have started.
+      afterwards: clearAbandonedFolders,
+    })
     const {
       numPassedTests = 0,
       numFailedTests = 0,
@@ -47,7 +60,11 @@ interface JestResults {
 export function runThrough(
   command: string,
   args: readonly string[],
-  { dropStdout = false, env }: { dropStdout?: boolean; env?: NodeJS.ProcessEnv } = {},
+  {
+    dropStdout = false,
+    env,
+    afterwards = async () => undefined,
+  }: { dropStdout?: boolean; env?: NodeJS.ProcessEnv; afterwards?: () => Promise<void> } = {},
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -65,7 +82,8 @@ export function runThrough(
       done()
       reject(error)
     })
-    child.once('exit', (code, signal) => {
+    child.once('exit', async (code, signal) => {
+      await afterwards().catch((error: Error) => console.error(error.message))
       done()
       if (signal === 'SIGINT' || signal === 'SIGTERM' || code === 130) process.exit(130)
       resolve(code === 0)

@@ -1,5 +1,6 @@
 /** What tests run on: MongoDB, RabbitMQ, and the whole shop. */
 export {
+  clearAbandonedFolders,
   embeddedMongo,
   embeddedRabbit,
   freshDatabase,

@@ -210,7 +210,8 @@ export async function temporaryFolder(): Promise<string> {
   return folder
 }
 
-async function clearAbandonedFolders(): Promise<void> {
+/** Removes the folders of test runs that are over without having cleared up, and ends what still runs in them. */
+export async function clearAbandonedFolders(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(FOLDER))) {
     const folder = join(tmpdir(), name)
     const owner = readJson<ProcessIdentity>(join(folder, 'owner.json'))
