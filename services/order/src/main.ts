@@ -1,25 +1,8 @@
 import { connectBackbone } from '@till/shared/backbone'
-import {
-  CartClosed,
-  CartLocked,
-  CartRefused,
-  CartUnlocked,
-  PaymentActionRequired,
-  PaymentAuthorized,
-  PaymentCaptured,
-  PaymentCaptureRefused,
-  PaymentDeclined,
-  PaymentRefundRefused,
-  PaymentVoided,
-  ReservationOverdue,
-  StockCommitted,
-  StockRefused,
-  StockReleased,
-  StockReserved,
-} from '@till/shared/contracts'
 import { createLogger, guestTokens, loadConfig, serve } from '@till/shared/kit'
 import { buildApp } from './app.ts'
 import { OrderConfig, termsFrom } from './config.ts'
+import { hears } from './hears.ts'
 import { numberAllocator } from './numbers/allocator.ts'
 import { mongoOrders } from './orders/store.ts'
 import { connectPeer } from './quotes/peers.ts'
@@ -35,24 +18,7 @@ const backbone = await connectBackbone({
   logger,
   rules: orderRules,
   collections: { order: 'orders' },
-  hears: [
-    CartLocked,
-    CartRefused,
-    CartClosed,
-    CartUnlocked,
-    StockReserved,
-    StockRefused,
-    StockCommitted,
-    StockReleased,
-    ReservationOverdue,
-    PaymentAuthorized,
-    PaymentActionRequired,
-    PaymentDeclined,
-    PaymentCaptured,
-    PaymentCaptureRefused,
-    PaymentVoided,
-    PaymentRefundRefused,
-  ],
+  hears,
 })
 const now = () => new Date()
 const peers = {
