@@ -31,7 +31,7 @@ beforeAll(async () => {
   till = await startTill({ servers: 'own' })
   shop = await openShop(till.url, till.admin)
   units = await Promise.all(Array.from({ length: 10 }, () => shop.unit({ onHand: 100_000 })))
-}, 300_000)
+}, 600_000)
 
 afterAll(async () => {
   await shop?.close()

@@ -9,7 +9,8 @@ import { aliveAs, beganOf, type ProcessIdentity, readJson, repositoryRoot } from
 import { temporaryFolder } from '@till/shared/testkit'
 import { type RunFile, type Shop, startShop } from './supervisor.ts'
 
-jest.setTimeout(300_000)
+// A machine that has never had these servers fetches and installs them first.
+jest.setTimeout(600_000)
 
 const NAMES = ['sandbox', 'catalog', 'cart', 'order', 'payment', 'gateway']
 

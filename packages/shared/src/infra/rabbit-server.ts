@@ -89,7 +89,7 @@ async function startHere(
   const logFile = join(folder, 'rabbitmq.log')
   let node: RunningProcess | undefined
   try {
-    await untilListening(ports.epmd, 10_000)
+    await untilListening(ports.epmd, timeoutMs)
     node = await startProcess({
       name: 'rabbitmq',
       command: server,

@@ -7,7 +7,8 @@ import { temporaryFolder } from '../testkit/servers.ts'
 import { startMongoServer, startRabbitServer } from './index.ts'
 import { beganOf } from './process-table.ts'
 
-jest.setTimeout(300_000)
+// A machine that has never had these servers fetches and installs them first.
+jest.setTimeout(600_000)
 
 /** Starts both as a newcomer's machine would: nothing given, nothing but a folder. */
 async function startBoth(folder: string) {

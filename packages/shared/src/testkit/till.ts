@@ -16,6 +16,9 @@ export interface TillOptions {
   readonly onWarning?: (name: string, line: string) => void
 }
 
+/** A busy machine that compiles everything for the first time takes its time; a start that fails is told of at once anyway. */
+const READY_MS = 300_000
+
 /**
  * Starts the whole shop on free ports, for end-to-end tests, fault tests and benchmarks, and answers when it is ready.
  * Servers are shared where the environment names both, unless `servers` says otherwise.
@@ -33,7 +36,7 @@ export async function startTill({ dir, servers, ...options }: TillOptions = {}):
     if (!dir) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    const shop = await startShop({ ...options, ...given, dir: folder })
+    const shop = await startShop({ readyWithinMs: READY_MS, ...options, ...given, dir: folder })
     return { ...shop, stop: () => shop.stop().then(forget) }
   } catch (error) {
     await forget()

@@ -265,7 +265,7 @@ describe('a service in trouble', () => {
 
   it('that takes too long gives a 503 of its own', async () => {
     const order = await stub(() => undefined)
-    const { url } = await gateway({ services: { order: order.origin }, timeoutMs: 100 })
+    const { url } = await gateway({ services: { order: order.origin }, timeoutMs: 1_000 })
     const answer = await request(`${url}/v1/orders`)
     expect(answer.statusCode).toBe(503)
     expect(await problemOf(answer)).toMatchObject({ code: 'upstream-timeout', part: 'order' })

@@ -113,7 +113,8 @@ describe('an authorization', () => {
 
   it('is unknown after a time-out, and known to have succeeded when asked', async () => {
     const { url } = await open()
-    const hasty = shop.client(url, { authorizeTimeoutMs: 50 })
+    // Long enough for the call to reach the sandbox, and for the second one to be answered, on any machine.
+    const hasty = shop.client(url, { authorizeTimeoutMs: 1_000 })
     const call = authorization('tok_timeout_then_ok')
     expect(await hasty.authorize(call)).toEqual({ kind: 'unknown', why: 'timed out' })
     const succeeded = { kind: 'succeeded', providerRef: 'ref-1' }

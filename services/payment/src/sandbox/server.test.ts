@@ -140,7 +140,7 @@ describe('webhooks', () => {
   it('tell how a challenge ended, and of a success that was never answered', async () => {
     const receiver = await shop.receiver()
     const { url, time } = await shop.sandbox({ webhooks: webhooksTo(receiver.url) })
-    const client = shop.client(url, { authorizeTimeoutMs: 50 })
+    const client = shop.client(url, { authorizeTimeoutMs: 1_000 })
     await client.authorize(authorization('tok_action_required'))
     await fetch(`${url}/challenge/ref-1`, { method: 'POST', body: new URLSearchParams({ outcome: 'approved' }) })
     await client.authorize(authorization('tok_timeout_then_ok', 'payment-2'))
