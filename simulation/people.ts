@@ -23,7 +23,7 @@ export interface Witness {
   /** The order that each Idempotency-Key of each principal was answered with. */
   readonly byKey: Map<string, string>
   /** The prices per unit that its buyer had before their eyes when the order was placed. */
-  readonly shown: Map<string, ReadonlyMap<string, number>>
+  readonly shown: Map<string, Map<string, number>>
   /** Carts by the orders that were placed from them. */
   readonly cartOf: Map<string, string>
 }
@@ -264,26 +264,43 @@ async function changeCart<Type extends keyof CartChanges>(
   data: CartChanges[Type],
 ): Promise<void> {
   const by = me.customerId ? { customerId: me.customerId } : {}
+  const open = shownForOpenOrders(shop, me)
   const answer = await ask(shop.world, shop.fleet, 'cart', 3_000, (process) =>
     command(process, cartMessage(shop, me, type, { ...data, ...by })),
   )
   if (!answer) {
     me.isBlind = true
-    if ('unitId' in data) me.unanswered.add(data.unitId)
-  } else if (answer.state) see(me, answer.state as Cart)
+    if (!('unitId' in data)) return
+    me.unanswered.add(data.unitId)
+    for (const shown of open) shown.delete(data.unitId)
+  } else if (answer.state) see(me, answer.state as Cart, open)
 }
 
 async function look(shop: Shop, me: Buyer): Promise<void> {
   me.isBlind = true
+  const open = shownForOpenOrders(shop, me)
   const cart = await insist(shop, 'cart', me.dice, (process) =>
     readCart(process, me.cartId, timeNow(shop.world), me.dice.hex(16)),
   )
-  if (cart && cart !== 'not-found') see(me, cart)
+  if (cart && cart !== 'not-found') see(me, cart, open)
 }
 
-function see(me: Buyer, cart: Cart): void {
+/**
+ * What was shown for the orders that may not have reached the cart yet. They take it as their buyer, who heard nothing of them and goes on
+ * shopping, sees it until then.
+ */
+const shownForOpenOrders = ({ world, witness }: Shop, { cartId }: Buyer): Map<string, number>[] =>
+  [...witness.shown].flatMap(([id, shown]) => {
+    if (witness.cartOf.get(id) !== cartId) return []
+    const order = world.tables.order.get({ kind: 'order', id })?.state as Order | undefined
+    return order === undefined || order.cart === 'asked' ? [shown] : []
+  })
+
+function see(me: Buyer, cart: Cart, open: readonly Map<string, number>[]): void {
   me.isBlind = false
   me.shown = new Map(cart.lines.map((line) => [line.unitId, line.unitPrice]))
+  for (const shown of open)
+    for (const [unitId, price] of me.shown) if (price > (shown.get(unitId) ?? price)) shown.set(unitId, price)
 }
 
 /** Prices go up and down, goods come in and go missing, codes change, money of transfers arrives. */
