@@ -55,6 +55,8 @@ interface Buyer {
   isBlind: boolean
   /** Units whose change was never answered: it may still land, at a price that was never shown. */
   readonly unanswered: Set<string>
+  /** A look at the cart was never answered: it may still store newer prices, for all lines, that nobody sees. */
+  hasLookedInVain: boolean
 }
 
 export const wait = (world: World, ms: number): Promise<void> =>
@@ -77,6 +79,7 @@ export async function buyer(shop: Shop): Promise<void> {
     shown: new Map(),
     isBlind: false,
     unanswered: new Set(),
+    hasLookedInVain: false,
   }
   await wait(world, dice.around(4_000))
   if (isGuest) await insist(shop, 'cart', dice, (process) => command(process, cartMessage(shop, me, 'cart.create', {})))
@@ -145,7 +148,7 @@ async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<v
     },
   }
   const intended = orderIdOf(request)
-  const shown = new Map([...me.shown].filter(([unitId]) => !me.unanswered.has(unitId)))
+  const shown = new Map(me.hasLookedInVain ? [] : [...me.shown].filter(([unitId]) => !me.unanswered.has(unitId)))
   if (what.cartId) {
     witness.shown.set(intended, shown)
     witness.cartOf.set(intended, what.cartId)
@@ -241,10 +244,12 @@ async function insist<T>(
   service: 'catalog' | 'cart' | 'order' | 'payment',
   dice: Dice,
   request: (process: Process) => Promise<T>,
+  isSilent?: () => void,
 ): Promise<T | undefined> {
   for (let tries = 0; tries < 5; tries++) {
     const answer = await ask(world, fleet, service, 3_000, request)
     if (answer !== undefined) return answer
+    isSilent?.()
     await wait(world, dice.around(1_500))
   }
   return undefined
@@ -279,8 +284,16 @@ async function changeCart<Type extends keyof CartChanges>(
 async function look(shop: Shop, me: Buyer): Promise<void> {
   me.isBlind = true
   const open = shownForOpenOrders(shop, me)
-  const cart = await insist(shop, 'cart', me.dice, (process) =>
-    readCart(process, me.cartId, timeNow(shop.world), me.dice.hex(16)),
+  const isSilent = () => {
+    me.hasLookedInVain = true
+    for (const shown of open) shown.clear()
+  }
+  const cart = await insist(
+    shop,
+    'cart',
+    me.dice,
+    (process) => readCart(process, me.cartId, timeNow(shop.world), me.dice.hex(16)),
+    isSilent,
   )
   if (cart && cart !== 'not-found') see(me, cart, open)
 }
