@@ -12,7 +12,8 @@ export const breaks: Readonly<Record<string, Defect>> = {
     what: 'Nobody sends what a crash left in an outbox',
     store: (store) => ({
       ...store,
-      due: async (nowMs, limit) => (await store.due(nowMs, limit)).map((entity) => ({ ...entity, outbox: [] })),
+      unsettled: async (nowMs, limit) =>
+        (await store.unsettled(nowMs, limit)).map((round) => ({ ...round, entities: [] })),
     }),
   },
 

@@ -112,6 +112,7 @@ export class Fleet {
       // Each kind is a collection, and so a query of its own: what they show need not be of the same moment.
       load: (refs) => eachKind(refs, plain.load),
       due: (nowMs, limit) => (wakes.earliest() > nowMs ? Promise.resolve([]) : plain.due(nowMs, limit)),
+      unsettled: (nowMs, limit) => (wakes.earliest() > nowMs ? Promise.resolve([]) : plain.unsettled(nowMs, limit)),
     }
     const store = defect.store?.(careful, world.tables[service], service) ?? careful
     const waiting = createWaiting(store, clock)
@@ -212,7 +213,7 @@ function remotely(world: World, fleet: Fleet, self: () => Process): Step {
       const fail = (delayMs: number, why: string) =>
         process.later(delayMs, () => reject(new Unavailable(`the store ${why}`)))
       if (world.isAway(process.service) || world.strikes('storeAway')) return void fail(there + back, 'is away')
-      const isWrite = what === 'commit' || what === 'clear'
+      const isWrite = what === 'commit' || what === 'settle'
       if (isWrite && world.strikes('storeLate')) {
         world.lateWrites++
         timeline.schedule(there + dice.around(2_000), () => {
@@ -266,6 +267,7 @@ class Wakes {
       this.#at = Number.POSITIVE_INFINITY
       for (const { wakeAt } of tables[this.#service].entities.values())
         if (wakeAt !== undefined && wakeAt < this.#at) this.#at = wakeAt
+      for (const { resendAt } of tables[this.#service].unsettled.values()) if (resendAt < this.#at) this.#at = resendAt
     }
     return this.#at
   }

@@ -232,8 +232,10 @@ function misfortune(world: World, fleet: Fleet, isOver: () => boolean): void {
 /** Nothing is under way and nobody waits for any time to come. */
 function isAtRest(world: World, broker: Broker, provider: Provider): boolean {
   if (broker.underWay > 0 || provider.underWay > 0 || world.lateWrites > 0) return false
-  for (const service of SERVICES)
-    for (const { wakeAt } of world.tables[service].entities.values()) if (wakeAt !== undefined) return false
+  for (const { entities, unsettled } of SERVICES.map((service) => world.tables[service])) {
+    if (unsettled.size > 0) return false
+    for (const { wakeAt } of entities.values()) if (wakeAt !== undefined) return false
+  }
   return true
 }
 
@@ -241,13 +243,13 @@ function sayWhoIsRestless(world: World, broker: Broker, provider: Provider): voi
   const awake = SERVICES.flatMap((service) =>
     [...world.tables[service].entities.values()]
       .filter(({ wakeAt }) => wakeAt !== undefined)
-      .map(({ ref, state, outbox }) => {
+      .map(({ ref, state }) => {
         const { status } = state as { status?: string }
-        return `${ref.kind} ${ref.id} (${status}${outbox.length > 0 ? `, ${outbox.map(({ type }) => type).join(', ')} unsent` : ''})`
+        return `${ref.kind} ${ref.id} (${status})`
       }),
   )
   world.violate(
     '4: everything comes to rest',
-    `${broker.underWay} messages and ${provider.underWay} webhooks under way; waiting: ${awake.slice(0, 5).join('; ')}`,
+    `${broker.underWay} messages and ${provider.underWay} webhooks under way; ${SERVICES.map((service) => world.tables[service].unsettled.size)} rounds unsettled; waiting: ${awake.slice(0, 5).join('; ')}`,
   )
 }

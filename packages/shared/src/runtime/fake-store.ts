@@ -1,4 +1,4 @@
-import type { EntityStore, LogEntry, Ref, Round, Stored, Write } from './ports.ts'
+import type { EntityStore, LogEntry, Posted, Ref, Round, Stored, Write } from './ports.ts'
 import { keyOf } from './runtime.ts'
 
 /** How a fake does one step of its work: at once in unit tests; late, or never, under the simulation's hand. */
@@ -14,6 +14,8 @@ export interface FakeEntity extends Stored {
 /** What several fake stores (one per simulated instance) share: the database that survives their crashes. */
 export class FakeTables {
   readonly entities = new Map<string, FakeEntity>()
+  /** The rounds whose messages may not all be out yet. */
+  readonly unsettled = new Map<string, { readonly resendAt: number; readonly refs: readonly Ref[] }>()
   /** Called with every document a round lands, for checks that must hold at each step. */
   onWrite: (entity: FakeEntity, before: FakeEntity | undefined) => void = () => {}
 
@@ -23,6 +25,11 @@ export class FakeTables {
 
   get(ref: Ref): FakeEntity | undefined {
     return this.entities.get(keyOf(ref))
+  }
+
+  /** The messages of this entity that may not be out yet. */
+  unsent({ round, outbox }: FakeEntity): readonly Posted[] {
+    return this.unsettled.has(round) ? outbox : []
   }
 
   guardHolds(write: Write): boolean {
@@ -53,7 +60,7 @@ export function fakeStore(tables = new FakeTables(), step: Step = atOnce): Entit
     ref: entity.ref,
     version: entity.version,
     state: copyOf(entity.state),
-    outbox: copyOf(entity.outbox),
+    outbox: copyOf(tables.unsent(entity)),
     round: entity.round,
     wakeAt: entity.wakeAt,
   })
@@ -68,6 +75,9 @@ export function fakeStore(tables = new FakeTables(), step: Step = atOnce): Entit
 
     commit: (round: Round) =>
       step('commit', () => {
+        const { id, writes, resendAt } = round
+        const speaking = writes.filter((write) => write.outbox.length > 0)
+        if (resendAt !== undefined) tables.unsettled.set(id, { resendAt, refs: speaking.map((write) => write.ref) })
         const missed = round.writes.filter((write) => !tables.guardHolds(write))
         if (round.atomic && missed.length > 0) return round.writes.map((write) => write.ref)
         for (const write of round.writes) if (!missed.includes(write)) tables.put(write, round.id)
@@ -85,12 +95,25 @@ export function fakeStore(tables = new FakeTables(), step: Step = atOnce): Entit
           .map(copy),
       ),
 
-    clear: (roundId, sent) =>
-      step('clear', () => {
-        for (const { ref, wakeAt } of sent) {
-          const entity = tables.get(ref)
-          if (entity?.round === roundId) tables.entities.set(keyOf(ref), { ...entity, outbox: [], wakeAt })
-        }
+    unsettled: (nowMs, limit) =>
+      step('unsettled', () =>
+        [...tables.unsettled]
+          .filter(([, { resendAt }]) => resendAt <= nowMs)
+          .sort(([, a], [, b]) => a.resendAt - b.resendAt)
+          .slice(0, limit)
+          .map(([round, { resendAt, refs }]) => ({
+            round,
+            resendAt,
+            entities: refs.flatMap((ref) => {
+              const entity = tables.get(ref)
+              return entity?.round === round ? [copy(entity)] : []
+            }),
+          })),
+      ),
+
+    settle: (rounds) =>
+      step('settle', () => {
+        for (const round of rounds) tables.unsettled.delete(round)
       }),
   }
 }

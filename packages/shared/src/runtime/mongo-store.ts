@@ -1,33 +1,85 @@
 import type { ClientSession, Collection, Connection } from 'mongoose'
 import { mongo } from 'mongoose'
-import { type EntityStore, type Posted, type Ref, type Round, type Stored, Unavailable, type Write } from './ports.ts'
+import {
+  type EntityStore,
+  type Posted,
+  type Ref,
+  type Round,
+  type Stored,
+  Unavailable,
+  type Unsettled,
+  type Write,
+} from './ports.ts'
 
 /** An entity as MongoDB holds it. `log` grows by `$push` and is not loaded to decide. */
 export interface EntityDocument<State = unknown> {
   _id: string
   version: number
   state: State
+  /** The messages of its last round. They stay where they are once they are out; whether they are is known of the round as a whole. */
   outbox: Posted[]
-  /** Milliseconds since the epoch. Only entities that somebody must look at again have it, so its sparse index stays small. */
+  /** Milliseconds since the epoch. Only entities with a deadline have it, so its sparse index stays small. */
   wakeAt?: number
   round: string
   log?: { message: Record<string, unknown>; at: string }[]
   personal?: Record<string, unknown>
 }
 
+/** A round whose messages may not all be out yet. Written before its entities, deleted when the broker has confirmed everything. */
+interface RoundDocument {
+  _id: string
+  /** Milliseconds since the epoch. */
+  resendAt: number
+  refs: { kind: string; id: string }[]
+}
+
+const ROUNDS = 'rounds'
+/** How many settled rounds a process remembers, to spare asking for them. */
+const REMEMBERED_MAX = 10_000
 const DURABLE = { writeConcern: { w: 'majority', journal: true } } as const
 const TO_DECIDE = { log: 0, personal: 0 } as const
 const DUPLICATE_KEY = 11000
 
 /**
  * Entities in MongoDB, one collection per kind. One query per kind to load; one `bulkWrite` per kind and round, each document guarded by
- * its version and stamped with the round's id. An atomic round is one transaction.
+ * its version and stamped with the round's id. An atomic round is one transaction. A round that sends anything is noted in the collection
+ * `rounds` before it is written: one small document a round, where emptying outboxes would be another write for every entity.
  */
 export function mongoStore(connection: Connection, collections: Readonly<Record<string, string>>): EntityStore {
   const of = (kind: string): Collection<EntityDocument> => {
     const name = collections[kind]
     if (!name) throw new Error(`no collection for the kind "${kind}"`)
     return connection.collection<EntityDocument>(name)
+  }
+
+  const rounds = connection.collection<RoundDocument>(ROUNDS)
+  const settledHere = new Set<string>()
+
+  /** Blanks the outboxes of settled rounds. */
+  async function withoutSent(entities: Stored[]): Promise<Stored[]> {
+    const asked = new Set<string>()
+    for (const { outbox, round } of entities) if (outbox.length > 0 && !settledHere.has(round)) asked.add(round)
+    const open = new Set<string>()
+    if (asked.size > 0)
+      for (const { _id } of await rounds.find({ _id: { $in: [...asked] } }, { projection: { _id: 1 } }).toArray())
+        open.add(_id)
+    return entities.map((entity) =>
+      entity.outbox.length === 0 || open.has(entity.round) ? entity : { ...entity, outbox: [] },
+    )
+  }
+
+  /** Entities still stamped with these rounds, as they are stored. */
+  async function stamped(found: readonly RoundDocument[]): Promise<Stored[]> {
+    const refs = found.flatMap((round) => round.refs)
+    const roundIds = found.map(({ _id }) => _id)
+    const entities = await Promise.all(
+      [...byKind(refs, (ref) => ref)].map(async ([kind, ofKind]) => {
+        const filter = { _id: { $in: ofKind.map((ref) => ref.id) }, round: { $in: roundIds } }
+        const documents = await of(kind).find(filter, { projection: TO_DECIDE }).toArray()
+        return documents.map((document) => storedFrom(kind, document))
+      }),
+    )
+    return entities.flat()
   }
 
   return {
@@ -42,11 +94,11 @@ export function mongoStore(connection: Connection, collections: Readonly<Record<
             return documents.map((document) => storedFrom(kind, document))
           }),
         )
-        return found.flat()
+        return withoutSent(found.flat())
       }),
 
     commit: (round) =>
-      round.atomic && round.writes.length > 1 ? together(connection, of, round) : eachAlone(of, round),
+      round.atomic && round.writes.length > 1 ? together(connection, of, rounds, round) : eachAlone(of, rounds, round),
 
     written: (roundId, refs) => reaching(() => carrying(of, roundId, refs)),
 
@@ -65,24 +117,32 @@ export function mongoStore(connection: Connection, collections: Readonly<Record<
         return found.flat().sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0))
       }),
 
-    clear: (roundId, sent) =>
+    unsettled: (nowMs, limit) =>
       reaching(async () => {
-        for (const [kind, ofKind] of byKind(sent, ({ ref }) => ref)) {
-          const idle = ofKind.filter(({ wakeAt }) => wakeAt === undefined).map(({ ref }) => ref.id)
-          const operations: mongo.AnyBulkWriteOperation<EntityDocument>[] = ofKind.flatMap(({ ref, wakeAt }) =>
-            wakeAt === undefined
-              ? []
-              : [{ updateOne: { filter: { _id: ref.id, round: roundId }, update: { $set: { outbox: [], wakeAt } } } }],
-          )
-          if (idle.length > 0)
-            operations.push({
-              updateMany: {
-                filter: { _id: { $in: idle }, round: roundId },
-                update: { $set: { outbox: [] }, $unset: { wakeAt: 1 } },
-              },
-            })
-          // Losing this costs a repeated message, so it need not wait for the journal.
-          await of(kind).bulkWrite(operations, { ordered: false, writeConcern: { w: 1 } })
+        const found = await rounds
+          .find({ resendAt: { $lte: nowMs } })
+          .sort({ resendAt: 1 })
+          .limit(limit)
+          .toArray()
+        if (found.length === 0) return []
+        const entities = await stamped(found)
+        return found.map(
+          ({ _id, resendAt }): Unsettled => ({
+            round: _id,
+            resendAt,
+            entities: entities.filter(({ round }) => round === _id),
+          }),
+        )
+      }),
+
+    settle: (roundIds) =>
+      reaching(async () => {
+        // Losing this costs a repeated message, so it need not wait for the journal.
+        await rounds.deleteMany({ _id: { $in: [...roundIds] } }, { writeConcern: { w: 1 } })
+        for (const round of roundIds) settledHere.add(round)
+        for (const round of settledHere) {
+          if (settledHere.size <= REMEMBERED_MAX) break
+          settledHere.delete(round)
         }
       }),
   }
@@ -91,11 +151,18 @@ export function mongoStore(connection: Connection, collections: Readonly<Record<
 /** Creates what the runtime's own queries need; safe to run again and from several instances at once. */
 export async function ensureEntityIndexes(connection: Connection, collections: readonly string[]): Promise<void> {
   for (const name of collections) await connection.collection(name).createIndex({ wakeAt: 1 }, { sparse: true })
+  await connection.collection(ROUNDS).createIndex({ resendAt: 1 })
 }
 
 /** Each entity is atomic by itself: what misses its guard misses alone. */
-async function eachAlone(of: (kind: string) => Collection<EntityDocument>, round: Round): Promise<Ref[]> {
+async function eachAlone(
+  of: (kind: string) => Collection<EntityDocument>,
+  rounds: Collection<RoundDocument>,
+  round: Round,
+): Promise<Ref[]> {
   return reaching(async () => {
+    // The journal keeps the order of writes: once an entity is durable, so is the note that was acknowledged before it.
+    if (round.resendAt !== undefined) await rounds.insertOne(noteOf(round, round.resendAt), { writeConcern: { w: 1 } })
     const missed: Ref[] = []
     for (const [kind, writes] of byKind(round.writes, (write) => write.ref)) {
       let applied: number
@@ -123,6 +190,7 @@ async function eachAlone(of: (kind: string) => Collection<EntityDocument>, round
 async function together(
   connection: Connection,
   of: (kind: string) => Collection<EntityDocument>,
+  rounds: Collection<RoundDocument>,
   round: Round,
 ): Promise<Ref[]> {
   const refs = round.writes.map((write) => write.ref)
@@ -131,6 +199,7 @@ async function together(
     try {
       session.startTransaction({ readConcern: { level: 'local' }, ...DURABLE })
       try {
+        if (round.resendAt !== undefined) await rounds.insertOne(noteOf(round, round.resendAt), { session })
         for (const [kind, writes] of byKind(round.writes, (write) => write.ref)) {
           const result = await of(kind).bulkWrite(
             writes.map((write) => operationFor(write, round.id)),
@@ -163,6 +232,12 @@ async function commitTransaction(session: ClientSession, refs: Ref[]): Promise<R
     throw error
   }
 }
+
+const noteOf = (round: Round, resendAt: number): RoundDocument => ({
+  _id: round.id,
+  resendAt,
+  refs: round.writes.filter((write) => write.outbox.length > 0).map(({ ref }) => ({ kind: ref.kind, id: ref.id })),
+})
 
 function operationFor(write: Write, roundId: string): mongo.AnyBulkWriteOperation<EntityDocument> {
   const { ref, expected, version, state, outbox, wakeAt, personal } = write

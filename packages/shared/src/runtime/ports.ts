@@ -44,10 +44,11 @@ export interface Stored<State = unknown> {
   readonly ref: Ref
   readonly version: number
   readonly state: State
+  /** The messages of its last round that may not be out yet: none once that round is settled. */
   readonly outbox: readonly Posted[]
   /** The stamp of the round that wrote it last. */
   readonly round: string
-  /** Milliseconds since the epoch at which somebody must look at this entity again, for its deadline or its unsent messages. */
+  /** Milliseconds since the epoch at which the entity's deadline falls due. */
   readonly wakeAt?: number | undefined
 }
 
@@ -71,6 +72,15 @@ export interface Round {
   readonly writes: readonly Write[]
   /** All or nothing: decisions of this round span several documents. */
   readonly atomic: boolean
+  /** Milliseconds since the epoch after which a sweeper sends this round's messages again; absent when the round has none. */
+  readonly resendAt?: number | undefined
+}
+
+/** A round that nobody has settled in time, and those of its entities that still carry its stamp. */
+export interface Unsettled {
+  readonly round: string
+  readonly resendAt: number
+  readonly entities: readonly Stored[]
 }
 
 /** Thrown by ports when the outside world is away or slow; the runtime waits and tries again. Anything else is a bug. */
@@ -90,11 +100,10 @@ export interface EntityStore {
   written(roundId: string, refs: readonly Ref[]): Promise<Ref[]>
   /** Entities whose `wakeAt` has come, earliest first. Throws `Unavailable`. */
   due(nowMs: number, limit: number): Promise<Stored[]>
-  /**
-   * Empties outboxes whose messages all are out, where the entity still carries that round's stamp, and moves `wakeAt` to the given
-   * deadline (none: removes it). Lazy: losing this call only costs a repeat.
-   */
-  clear(roundId: string, sent: readonly { ref: Ref; wakeAt: number | undefined }[]): Promise<void>
+  /** Rounds whose `resendAt` has come and that are not settled, earliest first. Throws `Unavailable`. */
+  unsettled(nowMs: number, limit: number): Promise<Unsettled[]>
+  /** All messages of these rounds are out: their outboxes read as empty from now on. Losing this call only costs a repeat. Throws `Unavailable`. */
+  settle(rounds: readonly string[]): Promise<void>
 }
 
 export interface Bus {

@@ -14,6 +14,7 @@ import {
   type Ref,
   type Stored,
   Unavailable,
+  type Unsettled,
   type Write,
 } from './ports.ts'
 
@@ -39,6 +40,8 @@ export interface RuntimeOptions {
   readonly instance: string
   /** The most messages one round takes. */
   readonly roundMax?: number
+  /** How many entities are remembered, so that the next message about them needs no reading. */
+  readonly rememberMax?: number
   /** Beyond this many waiting messages callers are turned away at once. */
   readonly pendingMax?: number
   /** A message that is not confirmed after this long is sent again by the sweeper. */
@@ -80,6 +83,8 @@ type Settled =
 /** One entity while a round decides about it. */
 interface Cell {
   readonly ref: Ref
+  /** Not read for this round: what this process wrote last. Another instance may have been there since. */
+  readonly remembered: boolean
   readonly expected: number
   version: number
   state: unknown
@@ -91,6 +96,12 @@ interface Cell {
 const CONFLICT_TRIES = 30
 const THROW_TRIES = 3
 const BACKOFF_MS_MAX = 2_000
+/** After this long no write of a round can still be on its way: then a round that nobody settled is. */
+const STRAY_MS = 60_000
+/** How long nothing is remembered once another instance turned out to write the same entities. */
+const DISTRUST_MS = 10_000
+/** How often a process settles its rounds. */
+const SETTLE_MS = 1_000
 
 /**
  * The machine all four back-end services run: takes what has arrived, loads the entities in one query, decides in memory, writes the
@@ -98,17 +109,24 @@ const BACKOFF_MS_MAX = 2_000
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { rules, store, bus, clock, random, instance } = options
-  const { roundMax = 512, pendingMax = 20_000, resendMs = 5_000, sweepMs = 1_000 } = options
+  const { roundMax = 512, pendingMax = 20_000, resendMs = 5_000, sweepMs = 1_000, rememberMax = 5_000 } = options
   const pending: Job[] = []
   let running = false
   let stopped = false
   let rounds = 0
   let cancelSweep: (() => void) | undefined
   const underWay = new Set<Promise<unknown>>()
-  /** Messages the broker has confirmed to this process and whose outbox is not emptied yet. */
-  const confirmed = new Set<string>()
-  let toClear: { roundId: string; cell: Cell }[] = []
-  let clearing = false
+  /** Messages the broker has confirmed to this process, and when (ms); kept while an outbox may still show them. */
+  const confirmed = new Map<string, number>()
+  /** Messages this process is sending right now. */
+  const flights = new Map<string, Promise<void>>()
+  /** Rounds whose messages all are out. */
+  let settled: { readonly round: string; readonly messages: readonly Posted[] }[] = []
+  let settling = false
+  /** Rounds of this process that are written for certain and could not be sent. */
+  const heldUp = new Set<string>()
+  const remembered = new Map<string, Stored>()
+  let distrustUntil = Number.NEGATIVE_INFINITY
 
   function track<T>(work: Promise<T>): Promise<T> {
     underWay.add(work)
@@ -149,9 +167,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     for (let attempt = 0; jobs.length > 0; attempt++) {
       const startedAt = clock.now()
       jobs = dropExpired(jobs)
-      let loaded: Stored[]
+      let cells: Map<string, Cell>
       try {
-        loaded = await loadAll(jobs)
+        cells = await loadAll(jobs, attempt === 0)
       } catch (error) {
         if (!(error instanceof Unavailable)) return failAll(jobs, error)
         options.onTrouble?.('loading a round', error)
@@ -159,22 +177,25 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         continue
       }
       const roundId = `${instance}-${++rounds}`
-      const decided = decideAll(jobs, loaded, rules, clock, confirmed)
+      const decided = decideAll(jobs, cells, rules, clock)
       const again: Job[] = []
-      for (const { job, error, readMany } of decided.failed) {
+      for (const { job, error, mayBeStale } of decided.failed) {
         // Documents are not all read at one moment, so a rule over several may have met what never was. Only what throws again is a bug.
-        if (readMany && ++job.tries < THROW_TRIES) again.push(job)
+        if (mayBeStale && ++job.tries < THROW_TRIES) again.push(job)
         else job.settle({ kind: 'failed', error })
       }
       const writes = [...decided.dirty.values()].map((cell) => toWrite(cell))
-      const missed = writes.length === 0 ? [] : await commit(roundId, writes, decided.atomic)
+      const { missed, isKnown } = await commit(roundId, writes, decided.atomic)
       const missedKeys = new Set(missed.map(keyOf))
       const landed = [...decided.dirty.values()].filter((cell) => !missedKeys.has(keyOf(cell.ref)))
-      const sent = publishAll(roundId, landed)
+      remember(landed, decided.dirty, missedKeys)
+      const sent = publishAll(roundId, landed, isKnown)
       for (const cell of landed) options.onCommitted?.(cell.ref, cell.state, cell.version)
+      // Only a write that landed proves that what was remembered was so.
+      const isUnsure = (key: string) => missedKeys.has(key) || (cells.get(key)?.remembered && !decided.dirty.has(key))
       for (const { job, outcome, read, calls } of decided.outcomes) {
         // A verdict that leaned on a write which missed is void, even if it was only `ignore`.
-        if (missedKeys.size > 0 && read.some((key) => missedKeys.has(key))) {
+        if (read.some(isUnsure)) {
           if (++job.tries < CONFLICT_TRIES) again.push(job)
           else job.settle({ kind: 'failed', error: new Unavailable('too many others change this at once') })
           continue
@@ -189,39 +210,69 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         tookMs: clock.now() - startedAt,
       })
       jobs = again
-      if (jobs.length > 0) await backoff(attempt, 4)
+      if (jobs.length > 0 && missed.length > 0) await backoff(attempt, 4)
     }
   }
 
-  /** What the messages touch, and then what those entities lead to. */
-  async function loadAll(jobs: Job[]): Promise<Stored[]> {
-    const touched = uniqueRefs(jobs, rules)
-    const loaded = await store.load(touched)
-    if (!rules.follows) return loaded
-    const states = new Map(loaded.map((entity) => [keyOf(entity.ref), entity.state]))
-    const known = new Set(touched.map(keyOf))
+  /** What the messages touch, and then what those entities lead to; from memory where it may be, else in one query a kind. */
+  async function loadAll(jobs: Job[], mayRemember: boolean): Promise<Map<string, Cell>> {
+    const cells = new Map<string, Cell>()
+    await loadInto(cells, uniqueRefs(jobs, rules), mayRemember)
+    if (!rules.follows) return cells
+    const view = (asked: Ref) => cells.get(keyOf(asked))?.state
     const further = new Map<string, Ref>()
-    for (const { message } of jobs) {
-      for (const ref of followedBy(rules, (asked) => states.get(keyOf(asked)), message)) {
-        if (!known.has(keyOf(ref))) further.set(keyOf(ref), ref)
-      }
-    }
-    return further.size === 0 ? loaded : [...loaded, ...(await store.load([...further.values()]))]
+    for (const { message } of jobs)
+      for (const ref of followedBy(rules, view, message)) if (!cells.has(keyOf(ref))) further.set(keyOf(ref), ref)
+    await loadInto(cells, [...further.values()], mayRemember)
+    return cells
   }
 
-  function toWrite(cell: Cell): Write {
-    const deadline = dueMs(cell)
-    const resendAt = cell.outbox.length > 0 ? clock.now() + resendMs : undefined
-    return {
-      ref: cell.ref,
-      expected: cell.expected,
-      version: cell.version,
-      state: cell.state,
-      outbox: cell.outbox,
-      wakeAt: resendAt === undefined ? deadline : Math.min(resendAt, deadline ?? resendAt),
-      log: cell.log,
-      personal: cell.personal,
+  async function loadInto(cells: Map<string, Cell>, refs: readonly Ref[], mayRemember: boolean): Promise<void> {
+    const unknown: Ref[] = []
+    for (const ref of refs) {
+      const known = mayRemember ? remembered.get(keyOf(ref)) : undefined
+      if (known) cells.set(keyOf(ref), cellOf(known, true))
+      else unknown.push(ref)
     }
+    if (unknown.length === 0) return
+    for (const entity of await store.load(unknown)) cells.set(keyOf(entity.ref), cellOf(entity, false))
+  }
+
+  const cellOf = ({ ref, version, state, outbox }: Stored, isRemembered: boolean): Cell => ({
+    ref,
+    remembered: isRemembered,
+    expected: version,
+    version,
+    state,
+    outbox: outbox.filter((message) => !confirmed.has(message.id)),
+    log: [],
+    personal: undefined,
+  })
+
+  /** Keeps what this round wrote for the next one. While other instances write the same entities, remembering only costs conflicts. */
+  function remember(landed: readonly Cell[], dirty: ReadonlyMap<string, Cell>, missedKeys: ReadonlySet<string>): void {
+    for (const key of missedKeys) {
+      remembered.delete(key)
+      if (dirty.get(key)?.remembered) distrustUntil = clock.now() + DISTRUST_MS
+    }
+    if (clock.now() < distrustUntil) {
+      remembered.clear()
+      return
+    }
+    for (const { ref, version, state, outbox } of landed) {
+      const key = keyOf(ref)
+      // Taken out and put in again, so that the oldest stand first.
+      remembered.delete(key)
+      remembered.set(key, { ref, version, state, outbox, round: '' })
+    }
+    for (const key of remembered.keys()) {
+      if (remembered.size <= rememberMax) break
+      remembered.delete(key)
+    }
+  }
+
+  function toWrite({ ref, expected, version, state, outbox, log, personal }: Cell): Write {
+    return { ref, expected, version, state, outbox, wakeAt: dueMs({ ref, state }), log, personal }
   }
 
   function dueMs(entity: { ref: Ref; state: unknown }): number | undefined {
@@ -229,10 +280,20 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     return due === undefined ? undefined : Date.parse(due)
   }
 
-  /** Writes until the outcome is known: a lost connection after the write was sent is settled by reading the round's stamp back. */
-  async function commit(roundId: string, writes: Write[], atomic: boolean): Promise<Ref[]> {
+  /**
+   * Writes until the outcome is known: a lost connection after the write was sent is settled by reading the round's stamp back. Then it
+   * is not quite known: what had not landed may still, and the sweeper looks after its messages.
+   */
+  async function commit(
+    roundId: string,
+    writes: Write[],
+    atomic: boolean,
+  ): Promise<{ missed: readonly Ref[]; isKnown: boolean }> {
+    if (writes.length === 0) return { missed: [], isKnown: true }
+    const speaks = writes.some((write) => write.outbox.length > 0)
+    const resendAt = speaks ? clock.now() + resendMs : undefined
     try {
-      return await store.commit({ id: roundId, writes, atomic })
+      return { missed: await store.commit({ id: roundId, writes, atomic, resendAt }), isKnown: true }
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error
       options.onTrouble?.('writing a round', error)
@@ -242,7 +303,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       await backoff(attempt, 50)
       try {
         const landed = new Set((await store.written(roundId, refs)).map(keyOf))
-        return refs.filter((ref) => !landed.has(keyOf(ref)))
+        return { missed: refs.filter((ref) => !landed.has(keyOf(ref))), isKnown: false }
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error
         options.onTrouble?.('reading a round back', error)
@@ -251,44 +312,71 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   /** What cannot be sent now stays in the outbox, where the sweeper finds it; so this never fails. */
-  function publishAll(roundId: string, cells: Cell[]): Promise<void> {
+  function publishAll(roundId: string, cells: readonly Cell[], isKnown: boolean): Promise<void> {
     const messages = cells.flatMap((cell) => cell.outbox)
     if (messages.length === 0) return Promise.resolve()
     return track(
-      bus.publish(messages).then(
+      send(messages).then(
         () => {
-          for (const message of messages) confirmed.add(message.id)
-          for (const cell of cells) if (cell.outbox.length > 0) toClear.push({ roundId, cell })
-          clearLater()
+          for (const { ref, version } of cells) {
+            const known = remembered.get(keyOf(ref))
+            if (known?.version === version) remembered.set(keyOf(ref), { ...known, outbox: [] })
+          }
+          if (isKnown) settleLater({ round: roundId, messages })
         },
-        (error: unknown) => options.onTrouble?.('publishing a round', error),
+        (error: unknown) => {
+          if (isKnown) heldUp.add(roundId)
+          options.onTrouble?.('publishing a round', error)
+        },
       ),
     )
   }
 
-  function clearLater(): void {
-    if (clearing) return
-    clearing = true
-    clock.after(1_000, () => void track(clearSent()))
+  /** Publishes what is not on its way already, and resolves when all of it is out. */
+  async function send(messages: readonly Posted[]): Promise<void> {
+    const fresh = messages.filter(({ id }) => !flights.has(id))
+    const others = messages.flatMap(({ id }) => flights.get(id) ?? [])
+    if (fresh.length > 0) {
+      const flight = bus.publish(fresh).then(
+        () => {
+          const now = clock.now()
+          for (const { id } of fresh) confirmed.set(id, now)
+        },
+        (error: unknown) => {
+          for (const { id } of fresh) flights.delete(id)
+          throw error
+        },
+      )
+      for (const { id } of fresh) flights.set(id, flight)
+      others.push(flight)
+      flight.then(
+        () => {
+          for (const { id } of fresh) flights.delete(id)
+        },
+        () => {},
+      )
+    }
+    await Promise.all(others)
   }
 
-  async function clearSent(): Promise<void> {
-    const batch = toClear
-    toClear = []
-    clearing = false
-    const byRound = new Map<string, { ref: Ref; wakeAt: number | undefined }[]>()
-    for (const { roundId, cell } of batch) {
-      const list = byRound.get(roundId) ?? []
-      list.push({ ref: cell.ref, wakeAt: dueMs(cell) })
-      byRound.set(roundId, list)
-    }
+  function settleLater(...rounds: typeof settled): void {
+    settled.push(...rounds)
+    if (settling) return
+    settling = true
+    clock.after(SETTLE_MS, () => void track(settleAll()))
+  }
+
+  async function settleAll(): Promise<void> {
+    const batch = settled
+    settled = []
+    settling = false
     try {
-      for (const [roundId, sent] of byRound) await store.clear(roundId, sent)
+      await store.settle(batch.map(({ round }) => round))
+      for (const { messages } of batch) for (const { id } of messages) confirmed.delete(id)
     } catch (error) {
-      options.onTrouble?.('emptying outboxes', error)
+      // The sweeper finds them again.
+      options.onTrouble?.('settling rounds', error)
     }
-    // From here on nobody of this process meets these messages in an outbox again, unless a clear was lost; then they go out twice.
-    for (const { cell } of batch) for (const message of cell.outbox) confirmed.delete(message.id)
   }
 
   function makeCall(call: Call, ref: Ref): void {
@@ -319,40 +407,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   async function sweep(): Promise<void> {
     let due: Stored[]
+    let unsettled: Unsettled[]
     try {
       due = await store.due(clock.now(), 500)
+      unsettled = await store.unsettled(clock.now(), 500)
     } catch (error) {
       options.onTrouble?.('sweeping', error)
       return
     }
-    const unsent = due.flatMap((entity) => entity.outbox.filter((message) => !confirmed.has(message.id)))
+    forgetOldConfirms()
     const work: Promise<unknown>[] = []
-    if (unsent.length > 0) {
-      const cells = due.map(
-        (entity): Cell => ({
-          ref: entity.ref,
-          expected: entity.version,
-          version: entity.version,
-          state: entity.state,
-          outbox: [...entity.outbox],
-          log: [],
-          personal: undefined,
-        }),
-      )
-      work.push(
-        bus.publish(unsent).then(
-          () => {
-            for (const [i, cell] of cells.entries()) {
-              for (const message of cell.outbox) confirmed.add(message.id)
-              const roundId = due[i]?.round
-              if (roundId !== undefined && cell.outbox.length > 0) toClear.push({ roundId, cell })
-            }
-            clearLater()
-          },
-          (error: unknown) => options.onTrouble?.('publishing again', error),
-        ),
-      )
-    }
+    if (unsettled.length > 0) work.push(sendAgain(unsettled))
     for (const entity of due) {
       const dueAt = dueMs(entity)
       if (dueAt === undefined || dueAt > clock.now()) continue
@@ -370,6 +435,30 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       )
     }
     await Promise.all(work)
+  }
+
+  /** Sends what a crash or an unknown outcome left unsent. A round is settled only once none of its writes can still be on its way. */
+  async function sendAgain(unsettled: readonly Unsettled[]): Promise<void> {
+    const unsent = unsettled.flatMap(({ entities }) => entities.flatMap(({ outbox }) => outbox))
+    try {
+      await send(unsent.filter(({ id }) => !confirmed.has(id)))
+    } catch (error) {
+      options.onTrouble?.('publishing again', error)
+      return
+    }
+    const strayMs = clock.now() - STRAY_MS
+    const over = unsettled.filter(({ round, resendAt }) => heldUp.delete(round) || resendAt < strayMs)
+    if (over.length > 0)
+      settleLater(...over.map(({ round, entities }) => ({ round, messages: entities.flatMap(({ outbox }) => outbox) })))
+  }
+
+  /** Some were settled by another instance. */
+  function forgetOldConfirms(): void {
+    const over = clock.now() - 2 * STRAY_MS
+    for (const [id, at] of confirmed) {
+      if (at > over) break
+      confirmed.delete(id)
+    }
   }
 
   function sweepLater(): void {
@@ -409,6 +498,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       stopped = true
       cancelSweep?.()
       while (underWay.size > 0) await Promise.allSettled([...underWay])
+      if (settled.length > 0) await settleAll()
     },
 
     get pending() {
@@ -426,23 +516,11 @@ interface Decided {
     readonly read: readonly string[]
     readonly calls: readonly { readonly call: Call; readonly ref: Ref }[]
   }[]
-  readonly failed: { readonly job: Job; readonly error: unknown; readonly readMany: boolean }[]
+  readonly failed: { readonly job: Job; readonly error: unknown; readonly mayBeStale: boolean }[]
 }
 
 /** Decides a round in memory, in order, later messages seeing what earlier ones changed. Reads no clock but the one given. */
-function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, confirmed: ReadonlySet<string>): Decided {
-  const cells = new Map<string, Cell>()
-  for (const entity of loaded) {
-    cells.set(keyOf(entity.ref), {
-      ref: entity.ref,
-      expected: entity.version,
-      version: entity.version,
-      state: entity.state,
-      outbox: entity.outbox.filter((message) => !confirmed.has(message.id)),
-      log: [],
-      personal: undefined,
-    })
-  }
+function decideAll(jobs: Job[], cells: Map<string, Cell>, rules: Rules, clock: Clock): Decided {
   const view = (ref: Ref) => cells.get(keyOf(ref))?.state
   const dirty = new Map<string, Cell>()
   const outcomes: Decided['outcomes'] = []
@@ -460,7 +538,8 @@ function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, co
         ? { kind: 'ignore', why: 'not due' }
         : rules.decide(view, message, contextFor(message, now))
     } catch (error) {
-      failed.push({ job, error, readMany: touched.length > 1 })
+      const mayBeStale = touched.length > 1 || touched.some((ref) => cells.get(keyOf(ref))?.remembered)
+      failed.push({ job, error, mayBeStale })
       continue
     }
     const read = touched.map(keyOf)
@@ -473,6 +552,7 @@ function decideAll(jobs: Job[], loaded: Stored[], rules: Rules, clock: Clock, co
         if (!cell) {
           cell = {
             ref: change.ref,
+            remembered: false,
             expected: 0,
             version: 0,
             state: undefined,

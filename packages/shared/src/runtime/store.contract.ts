@@ -35,7 +35,12 @@ export function describeStore(name: string, fresh: () => Promise<EntityStore>, k
     it('gives back what a round wrote, with its messages and its stamp', async () => {
       const store = await fresh()
       expect(
-        await store.commit({ id: 'r1', atomic: false, writes: [write(a, 0, { outbox: [posted('m1')], wakeAt: 500 })] }),
+        await store.commit({
+          id: 'r1',
+          atomic: false,
+          resendAt: 700,
+          writes: [write(a, 0, { outbox: [posted('m1')], wakeAt: 500 })],
+        }),
       ).toEqual([])
       expect(await store.load([a, b])).toEqual([
         { ref: a, version: 1, state: { made: 1 }, outbox: [posted('m1')], round: 'r1', wakeAt: 500 },
@@ -108,33 +113,50 @@ export function describeStore(name: string, fresh: () => Promise<EntityStore>, k
       expect(await store.due(1_000, 10)).toEqual([])
     })
 
-    it('empties outboxes only where nothing was written since', async () => {
+    const twoRounds = async () => {
       const store = await fresh()
+      const outboxOf = (id: string) => ({ outbox: [posted(id)] })
       await store.commit({
         id: 'r1',
         atomic: false,
-        writes: [
-          write(a, 0, { outbox: [posted('m1')], wakeAt: 5 }),
-          write(b, 0, { outbox: [posted('m2')], wakeAt: 5 }),
-        ],
+        resendAt: 300,
+        writes: [write(a, 0, outboxOf('m1')), write(b, 0, outboxOf('m2'))],
       })
-      await store.commit({ id: 'r2', atomic: false, writes: [write(b, 1, { outbox: [posted('m3')], wakeAt: 7 })] })
-      await store.clear('r1', [
-        { ref: a, wakeAt: undefined },
-        { ref: b, wakeAt: undefined },
-      ])
-      const entities = new Map((await store.load([a, b])).map((entity) => [entity.ref.id, entity]))
-      expect(entities.get(a.id)).toMatchObject({ outbox: [], version: 1 })
-      expect(entities.get(b.id)?.outbox).toEqual([posted('m3')])
-      expect((await store.due(10, 10)).map((entity) => entity.ref)).toEqual([b])
+      await store.commit({ id: 'r2', atomic: true, resendAt: 100, writes: [write(b, 1, outboxOf('m3')), write(c, 0)] })
+      return store
+    }
+
+    it('shows the messages of a round until it is settled, and no others', async () => {
+      const store = await twoRounds()
+      await store.settle(['r1'])
+      const outboxes = new Map((await store.load([a, b])).map(({ ref, outbox }) => [ref.id, outbox]))
+      expect(outboxes.get(a.id)).toEqual([])
+      expect(outboxes.get(b.id)).toEqual([posted('m3')])
+      await store.settle(['r2', 'r1', 'never-written'])
+      expect((await store.load([a, b])).map(({ outbox }) => outbox)).toEqual([[], []])
     })
 
-    it('moves the wake-up to the deadline when it empties an outbox', async () => {
-      const store = await fresh()
-      await store.commit({ id: 'r1', atomic: false, writes: [write(a, 0, { outbox: [posted('m1')], wakeAt: 5 })] })
-      await store.clear('r1', [{ ref: a, wakeAt: 800 }])
-      expect(await store.due(799, 10)).toEqual([])
-      expect(await store.due(800, 10)).toHaveLength(1)
+    it('finds the rounds that nobody settled in time, with the entities that nobody wrote since', async () => {
+      const store = await twoRounds()
+      expect(await store.unsettled(99, 10)).toEqual([])
+      const [second, first] = await store.unsettled(300, 10)
+      expect(second).toMatchObject({ round: 'r2', resendAt: 100 })
+      expect(second?.entities.map(({ ref }) => ref)).toEqual([b])
+      expect(first).toMatchObject({
+        round: 'r1',
+        resendAt: 300,
+        entities: [{ ref: a, version: 1, outbox: [posted('m1')] }],
+      })
+      expect(await store.unsettled(300, 1)).toHaveLength(1)
+      await store.settle(['r2'])
+      expect((await store.unsettled(300, 10)).map(({ round }) => round)).toEqual(['r1'])
+    })
+
+    it('knows a round whose guards all missed as unsettled, for its writer may not have heard of it', async () => {
+      const store = await twoRounds()
+      const late = write(a, 0, { outbox: [posted('m4')] })
+      expect(await store.commit({ id: 'r3', atomic: false, resendAt: 50, writes: [late] })).toEqual([a])
+      expect((await store.unsettled(50, 10)).map(({ round, entities }) => [round, entities])).toEqual([['r3', []]])
     })
   })
 }

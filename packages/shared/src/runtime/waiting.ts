@@ -19,26 +19,36 @@ export interface Waiting {
 
 interface Waiter {
   readonly ref: Ref
-  readonly since: number
+  /** When to read the entity, unless this process hears of it before. */
+  lookAt: number
+  patienceMs: number
   readonly look: (state: unknown, version: number) => void
 }
 
-/** @param pollMs how often entities that another instance may have moved are read, all in one query. */
-export function createWaiting(store: Pick<EntityStore, 'load'>, clock: Clock, pollMs = 100): Waiting {
+/** As long as this process itself moves an entity on, nobody reads it; then seldom and more seldom. */
+const PATIENCE_MS_MAX = 1_000
+
+/** @param patienceMs after how long without news an entity that another instance may have moved is read; many in one query. */
+export function createWaiting(store: Pick<EntityStore, 'load'>, clock: Clock, patienceMs = 200): Waiting {
   const waiters = new Map<string, Set<Waiter>>()
   let polling = false
 
   function pollLater(): void {
     if (polling) return
     polling = true
-    clock.after(pollMs, () => void poll())
+    clock.after(patienceMs / 2, () => void poll())
   }
 
   async function poll(): Promise<void> {
     const now = clock.now()
-    // Who came just now is most likely served by this process; reading for them would be waste.
-    const patient = [...waiters.values()].flatMap((set) => [...set]).filter((waiter) => now - waiter.since >= pollMs)
-    const refs = new Map(patient.map((waiter) => [keyOf(waiter.ref), waiter.ref]))
+    const refs = new Map<string, Ref>()
+    for (const [key, set] of waiters)
+      for (const waiter of set) {
+        if (waiter.lookAt > now) continue
+        waiter.patienceMs = Math.min(PATIENCE_MS_MAX, waiter.patienceMs * 2)
+        waiter.lookAt = now + waiter.patienceMs
+        refs.set(key, waiter.ref)
+      }
     if (refs.size > 0) {
       try {
         for (const entity of await store.load([...refs.values()])) notify(entity.ref, entity.state, entity.version)
@@ -65,10 +75,13 @@ export function createWaiting(store: Pick<EntityStore, 'load'>, clock: Clock, po
         waiters.set(key, set)
         const waiter: Waiter = {
           ref,
-          since: clock.now(),
+          lookAt: clock.now() + patienceMs,
+          patienceMs,
           look(state, version) {
             if (last && last.version >= version) return
             last = { state, version }
+            waiter.patienceMs = patienceMs
+            waiter.lookAt = clock.now() + patienceMs
             if (reached(state as never)) finish()
           },
         }
