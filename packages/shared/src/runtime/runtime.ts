@@ -193,6 +193,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       for (const cell of landed) options.onCommitted?.(cell.ref, cell.state, cell.version)
       // Only a write that landed proves that what was remembered was so.
       const isUnsure = (key: string) => missedKeys.has(key) || (cells.get(key)?.remembered && !decided.dirty.has(key))
+      for (const [key, cell] of cells) if (cell.remembered && !decided.dirty.has(key)) remembered.delete(key)
       for (const { job, outcome, read, calls } of decided.outcomes) {
         // A verdict that leaned on a write which missed is void, even if it was only `ignore`.
         if (read.some(isUnsure)) {
@@ -332,9 +333,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     )
   }
 
-  /** Publishes what is not on its way already, and resolves when all of it is out. */
+  /** Publishes what is neither out nor on its way already, and resolves when all of it is out. */
   async function send(messages: readonly Posted[]): Promise<void> {
-    const fresh = messages.filter(({ id }) => !flights.has(id))
+    const fresh = messages.filter(({ id }) => !flights.has(id) && !confirmed.has(id))
     const others = messages.flatMap(({ id }) => flights.get(id) ?? [])
     if (fresh.length > 0) {
       const flight = bus.publish(fresh).then(
@@ -441,7 +442,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   async function sendAgain(unsettled: readonly Unsettled[]): Promise<void> {
     const unsent = unsettled.flatMap(({ entities }) => entities.flatMap(({ outbox }) => outbox))
     try {
-      await send(unsent.filter(({ id }) => !confirmed.has(id)))
+      await send(unsent)
     } catch (error) {
       options.onTrouble?.('publishing again', error)
       return
