@@ -160,6 +160,23 @@ export function busContract(kind: string, start: () => Promise<Broker>) {
       expect((await catalog.deadLetters.list()).items).toEqual([])
     })
 
+    it('puts aside only what failed of many things said at once, and tries again only that', async () => {
+      const heard: string[] = []
+      const catalog = await connected('catalog', async ({ id }) => {
+        heard.push(id)
+        if (id === 'bad') return { kind: 'poison', why: 'no' }
+        return id === 'late' && heard.filter((other) => other === id).length === 1
+          ? { kind: 'retry', why: 'not yet' }
+          : { kind: 'done' }
+      })
+      const order = await connected('order')
+      await order.publish(['m-1', 'late', 'bad', 'm-2'].map((id) => message(id)))
+      await eventually(() => expect(heard.slice().sort()).toEqual(['bad', 'late', 'late', 'm-1', 'm-2']))
+      await eventually(async () =>
+        expect((await catalog.deadLetters.list()).items.map((letter) => letter.message.id)).toEqual(['bad']),
+      )
+    })
+
     it('replays a dead letter with all attempts ahead of it', async () => {
       const heard: Message[] = []
       let verdict: Handled = { kind: 'retry', why: 'still broken' }

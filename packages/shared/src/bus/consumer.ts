@@ -1,7 +1,7 @@
 import type { Channel, ConsumeMessage } from 'amqplib'
-import type { Handled, Handler, Random } from '../runtime/ports.ts'
+import type { Handled, Handler, Message, Random } from '../runtime/ports.ts'
 import { acknowledger } from './acknowledger.ts'
-import { toMessage } from './envelope.ts'
+import { BATCH_CONTENT_TYPE, CONTENT_TYPE, type Headers, openBatch, toBody, toHeaders, toMessage } from './envelope.ts'
 import { afterFailure } from './failures.ts'
 import type { BusMetrics } from './metrics.ts'
 import type { BusLogger, ConsumeOptions, Timer } from './ports.ts'
@@ -24,9 +24,31 @@ export interface Consumer {
 /** One attachment to the queue: a channel, and what was delivered through it. */
 interface Attachment {
   open: boolean
+  /** Deliveries that are not acknowledged yet. */
   inHand: number
-  settle(tag: number): void
+  /** Messages that wait for room in the handler's hands. */
+  readonly waiting: Letter[]
+  running: number
+  settle(delivery: Delivery): void
   whenIdle: (() => void) | undefined
+}
+
+interface Delivery {
+  readonly tag: number
+  readonly holds: number
+  /** Messages of it that are not dealt with yet. */
+  open: number
+}
+
+/** One message of a delivery, with the headers and the body it has when it travels alone. */
+interface Letter {
+  readonly delivery: Delivery
+  readonly message: Message | string
+  readonly headers: Headers
+  readonly contentType: string | undefined
+  readonly fields: { readonly exchange: string; readonly routingKey: string }
+  /** Only needed when it is put aside. */
+  body(): Buffer
 }
 
 export function createConsumer(parts: {
@@ -94,20 +116,28 @@ export function createConsumer(parts: {
   function attach(channel: Channel): Attachment {
     const acks = acknowledger((tag, upTo) => channel.ack(deliveryWith(tag), upTo))
     let flushIsDue = false
+    let settled = 0
     const attachment: Attachment = {
       open: true,
       inHand: 0,
+      waiting: [],
+      running: 0,
       whenIdle: undefined,
       // Whatever ends in the same turn of the event loop is acknowledged together.
-      settle(tag) {
+      settle({ tag, holds }) {
         attachment.inHand -= 1
         acks.add(tag)
+        settled += holds
         if (flushIsDue) return
         flushIsDue = true
         setImmediate(() => {
           flushIsDue = false
           // On a dead channel the broker has already taken everything back.
-          if (attachment.open) metrics.consumed(acks.flush())
+          if (attachment.open) {
+            acks.flush()
+            metrics.consumed(settled)
+          }
+          settled = 0
           if (attachment.inHand === 0) attachment.whenIdle?.()
         })
       },
@@ -116,35 +146,52 @@ export function createConsumer(parts: {
   }
 
   function receive(attachment: Attachment, delivery: ConsumeMessage) {
-    const tag = delivery.fields.deliveryTag
     attachment.inHand += 1
-    const message = toMessage(delivery.properties.headers, delivery.content)
+    attachment.waiting.push(...lettersOf(delivery))
+    handOut(attachment)
+  }
+
+  /** The broker counts deliveries; what they hold is counted here, so that a handler never has more in its hands than asked for. */
+  function handOut(attachment: Attachment) {
+    while (attachment.running < prefetch) {
+      const letter = attachment.waiting.shift()
+      if (letter === undefined) return
+      // On a dead channel the broker has already taken everything back.
+      if (attachment.open) handle(attachment, letter)
+    }
+  }
+
+  function handle(attachment: Attachment, letter: Letter) {
+    const { message } = letter
+    attachment.running += 1
     if (typeof message === 'string') {
-      void putAside(attachment, delivery, { kind: 'poison', why: message })
+      void putAside(attachment, letter, { kind: 'poison', why: message })
       return
     }
     handler(message).then(
       (handled) => {
-        if (handled.kind === 'done') attachment.settle(tag)
-        else void putAside(attachment, delivery, handled)
+        if (handled.kind === 'done') settle(attachment, letter)
+        else void putAside(attachment, letter, handled)
       },
       (error: unknown) => {
         logger.error({ err: error, messageId: message.id, type: message.type }, 'a message handler threw')
-        void putAside(attachment, delivery, { kind: 'retry', why: `the handler threw: ${String(error)}` })
+        void putAside(attachment, letter, { kind: 'retry', why: `the handler threw: ${String(error)}` })
       },
     )
   }
 
+  function settle(attachment: Attachment, { delivery }: Letter) {
+    attachment.running -= 1
+    if (--delivery.open === 0) attachment.settle(delivery)
+    if (attachment.waiting.length > 0) handOut(attachment)
+  }
+
   /**
-   * Publishes the message to a retry level or to the dead letters, and only then acknowledges it. While that cannot be done it
+   * Publishes the message to a retry level or to the dead letters, and only then lets go of it. While that cannot be done it
    * stays unacknowledged in our hands, which neither spins nor uses up deliveries; a lost connection gives it back to the queue.
    */
-  async function putAside(
-    attachment: Attachment,
-    delivery: ConsumeMessage,
-    handled: Exclude<Handled, { kind: 'done' }>,
-  ) {
-    const parcel = failed(delivery, handled)
+  async function putAside(attachment: Attachment, letter: Letter, handled: Exclude<Handled, { kind: 'done' }>) {
+    const parcel = failed(letter, handled)
     while (attachment.open) {
       try {
         await parts.send([parcel])
@@ -154,14 +201,11 @@ export function createConsumer(parts: {
         await new Promise<void>((resolve) => clock.after(PUT_ASIDE_PAUSE_MS * (0.5 + random.next()), resolve))
       }
     }
-    attachment.settle(delivery.fields.deliveryTag)
+    settle(attachment, letter)
   }
 
-  function failed(
-    { properties, fields, content }: ConsumeMessage,
-    handled: Exclude<Handled, { kind: 'done' }>,
-  ): Parcel {
-    const { isGivenUp, delayMs, attempts, reason, headers } = afterFailure(properties.headers ?? {}, fields, handled, {
+  function failed(letter: Letter, handled: Exclude<Handled, { kind: 'done' }>): Parcel {
+    const { isGivenUp, delayMs, attempts, reason, headers } = afterFailure(letter.headers, letter.fields, handled, {
       nowMs: clock.now(),
       retryDelaysMs,
       attemptsMax,
@@ -175,8 +219,8 @@ export function createConsumer(parts: {
     return {
       exchange: '',
       routingKey: isGivenUp ? names.dead(service) : names.retry(service, delayMs),
-      content,
-      options: parcelOptions(headers, true, properties.contentType),
+      content: letter.body(),
+      options: parcelOptions(headers, true, letter.contentType),
     }
   }
 
@@ -198,6 +242,28 @@ export function createConsumer(parts: {
     logger.error({ queue, why: error.message }, `${what}; ${todo}`)
     return new Error(`${what}: ${error.message}`)
   }
+}
+
+/** The messages of a delivery. What cannot be read stays as it came, in one piece. */
+function lettersOf({ properties, fields, content }: ConsumeMessage): Letter[] {
+  const headers = properties.headers ?? {}
+  const { contentType } = properties
+  const tag = fields.deliveryTag
+  const batch = contentType === BATCH_CONTENT_TYPE ? openBatch(content) : undefined
+  if (Array.isArray(batch) && batch.length > 0) {
+    const delivery: Delivery = { tag, holds: batch.length, open: batch.length }
+    return batch.map(({ message, source }) => ({
+      delivery,
+      message,
+      headers: toHeaders(message, source),
+      contentType: CONTENT_TYPE,
+      fields,
+      body: () => toBody(message),
+    }))
+  }
+  const message =
+    typeof batch === 'string' ? batch : batch ? 'the batch is empty' : toMessage(properties.headers, content)
+  return [{ delivery: { tag, holds: 1, open: 1 }, message, headers, contentType, fields, body: () => content }]
 }
 
 /** All that amqplib reads of a delivery to acknowledge it. */

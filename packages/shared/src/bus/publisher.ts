@@ -1,6 +1,14 @@
 import type { ConfirmChannel, Options } from 'amqplib'
 import { type Posted, type Random, Unavailable } from '../runtime/ports.ts'
-import { CONTENT_TYPE, type Headers, messageIdOf, toBody, toHeaders } from './envelope.ts'
+import {
+  BATCH_CONTENT_TYPE,
+  CONTENT_TYPE,
+  type Headers,
+  messageIdOf,
+  toBatchBody,
+  toBody,
+  toHeaders,
+} from './envelope.ts'
 import type { BusMetrics } from './metrics.ts'
 import type { BusLogger, Timer } from './ports.ts'
 import { closeInOrder, keepSession, type Session } from './session.ts'
@@ -10,6 +18,8 @@ import { declareEvents, type Names } from './topology.ts'
 const UNCONFIRMED_MAX = 8_192
 /** So many more may wait in line for that; beyond it callers hear at once that the bus is full. */
 const WAITING_MAX = 32_768
+/** So many commands for one service travel in one message at most: it is acknowledged, and given up, as a whole. */
+const BATCH_MAX = 64
 
 /** One message ready for the wire. */
 export interface Parcel {
@@ -17,6 +27,8 @@ export interface Parcel {
   readonly routingKey: string
   readonly content: Buffer
   readonly options: Options.Publish
+  /** How many messages it holds, if not one. */
+  readonly holds?: number
 }
 
 export interface Publisher {
@@ -125,10 +137,37 @@ export function createPublisher(parts: {
   })
 
   return {
-    publish: (messages) => send(messages.map((message) => toParcel(message))),
+    publish: (messages) => send(toParcels(messages)),
     send,
     state: () => blocked ?? session.state(),
     close: () => session.close(),
+  }
+
+  /** Facts go one by one, as anybody may listen to them; commands for the same service go together. Both in the order they were said. */
+  function toParcels(messages: readonly Posted[]): Parcel[] {
+    const parcels: Parcel[] = []
+    const commands = new Map<Posted['to'], Posted[]>()
+    for (const message of messages) {
+      if (message.to === 'events') parcels.push(toParcel(message))
+      else if (!commands.get(message.to)?.push(message)) commands.set(message.to, [message])
+    }
+    for (const [to, list] of commands)
+      for (let at = 0; at < list.length; at += BATCH_MAX) {
+        const batch = list.slice(at, at + BATCH_MAX)
+        parcels.push(batch.length === 1 ? toParcel(batch[0]!) : toBatch(to, batch))
+      }
+    return parcels
+  }
+
+  function toBatch(to: Posted['to'], messages: readonly Posted[]): Parcel {
+    return {
+      exchange: '',
+      routingKey: names.queue(to),
+      content: toBatchBody(messages, source),
+      // By the first one's id it is known again when it is returned.
+      options: parcelOptions(toHeaders(messages[0]!, source), true, BATCH_CONTENT_TYPE),
+      holds: messages.length,
+    }
   }
 
   function toParcel(message: Posted): Parcel {
@@ -230,7 +269,8 @@ export function createPublisher(parts: {
     if (batch.settled) return
     batch.settled = true
     batch.cancelDeadline()
-    metrics.published(batch.parcels.length, failure === undefined, clock.now() - batch.startedAtMs)
+    const messages = batch.parcels.reduce((sum, { holds = 1 }) => sum + holds, 0)
+    metrics.published(messages, failure === undefined, clock.now() - batch.startedAtMs)
     if (failure === undefined) batch.resolve()
     else batch.reject(new Unavailable(failure))
     if (whenIdle !== undefined && waiting.length === 0 && (line === undefined || line.sent.size === 0)) whenIdle()
