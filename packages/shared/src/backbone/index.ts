@@ -55,7 +55,8 @@ export async function connectBackbone(options: {
   readonly call?: (call: Call, ref: Ref) => Promise<Message | undefined>
 }): Promise<Backbone> {
   const { name, config, logger, rules, collections, hears, call, singleActive = false } = options
-  const connection = await connectMongo(config.MONGO_URL, logger)
+  // The runtime settles a write of unknown outcome by itself, so the driver need not be able to repeat it.
+  const connection = await connectMongo(config.MONGO_URL, logger, { retryWrites: false })
   await ensureEntityIndexes(connection, [...new Set(Object.values(collections))])
   const store = mongoStore(connection, collections)
   const waiting = createWaiting(store, systemClock)

@@ -86,6 +86,8 @@ async function startHere(
       ...['--wiredTigerCacheSizeGB', '1', '--oplogSize', '1024', '--nounixsocket', '--quiet'],
       // The diagnostic recorder reads all counters every second, which costs a noticeable share of a small machine.
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      // Nobody reads the past; keeping five minutes of it makes every often-changed document's page grow.
+      ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=0'],
     ],
     logFile,
     pidFolder,

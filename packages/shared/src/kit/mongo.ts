@@ -9,6 +9,8 @@ export interface ConnectMongoMore {
   /** How long one attempt, or later one operation, looks for a server. */
   readonly serverSelectionTimeoutMs?: number
   readonly poolSizeMax?: number
+  /** Whether the driver sends a write again after a lost connection, which costs the server a note for every document it writes. */
+  readonly retryWrites?: boolean
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ConnectMongoMore {
 export async function connectMongo(url: string, logger: Logger, more: ConnectMongoMore = {}): Promise<Connection> {
   mongoose.set('strictQuery', 'throw')
   mongoose.set('sanitizeFilter', true)
-  const { signal, retryMs = 1_000, serverSelectionTimeoutMs = 5_000, poolSizeMax = 20 } = more
+  const { signal, retryMs = 1_000, serverSelectionTimeoutMs = 5_000, poolSizeMax = 20, retryWrites = true } = more
 
   for (;;) {
     signal?.throwIfAborted()
@@ -35,6 +37,7 @@ export async function connectMongo(url: string, logger: Logger, more: ConnectMon
       socketTimeoutMS: 30_000,
       waitQueueTimeoutMS: 10_000,
       maxPoolSize: poolSizeMax,
+      retryWrites,
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },
       ignoreUndefined: true,
