@@ -1,3 +1,4 @@
+import { StockCommit } from '@till/shared/contracts'
 import { DEADLINE, type Message, type Rules } from '@till/shared/runtime'
 import type { Case } from './case.ts'
 import { changeProduct, createProduct, deleteProduct } from './products/rules.ts'
@@ -61,6 +62,8 @@ export const rules: Rules = {
   touches: (message) => caseFor(message).touches(message),
   follows: (view, message) => caseFor(message).follows?.(view, message) ?? [],
   decide: (view, message, context) => caseFor(message).decide(view, message, context),
+  // What is sold was set aside long before: nobody waits for it, and orders that sell the same units share a write.
+  mayRest: (message) => message.type === StockCommit.type,
 }
 
 function caseFor(message: Message): Case {

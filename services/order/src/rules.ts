@@ -1,3 +1,4 @@
+import { CartClosed, PaymentCaptured, StockCommitted } from '@till/shared/contracts'
 import { oneEntity, type Rules } from '@till/shared/runtime'
 import { decide, type OrderMessage } from './checkout/decide.ts'
 import type { Order } from './checkout/order.ts'
@@ -8,6 +9,8 @@ export const orderRules: Rules = oneEntity<Order, OrderMessage>({
   keepsLog: true,
   dueAt: (order) => order.dueAt,
   decide,
+  // Once an order stands, the last answers only settle it; they come at about the same time and are written together.
+  restful: [PaymentCaptured.type, StockCommitted.type, CartClosed.type],
 })
 
 export const orderRef = (id: string) => ({ kind: 'order', id })

@@ -95,6 +95,11 @@ export interface Rules {
    */
   follows?(view: View, message: Message): readonly Ref[]
   decide(view: View, message: Message, context: Context): Verdict
+  /**
+   * Whether nobody waits for what becomes of this message: then it may rest a little, until others of its kind have come, and one write
+   * serves them together.
+   */
+  mayRest?(message: Message): boolean
 }
 
 /** Rules over one entity at a time, from a style-guide `decide`. */
@@ -103,9 +108,13 @@ export function oneEntity<State, M extends Message>(options: {
   keepsLog: boolean
   dueAt?: (state: State) => string | undefined
   decide: (state: State | undefined, message: M, context: Context) => Decision<State>
+  /** Types of messages that may rest a little: nobody waits for what becomes of them. */
+  restful?: readonly string[]
 }): Rules {
-  const { kind, keepsLog, dueAt, decide } = options
+  const { kind, keepsLog, dueAt, decide, restful = [] } = options
+  const mayRest = new Set(restful)
   return {
+    mayRest: (message) => mayRest.has(message.type),
     kinds: { [kind]: { keepsLog, dueAt: (state) => dueAt?.(state as State) } },
     touches: (message) => [{ kind, id: message.subject }],
     decide(view, message, context) {

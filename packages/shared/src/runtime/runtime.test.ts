@@ -91,6 +91,7 @@ function shop(
     tables?: FakeTables
     instance?: string
     resendMs?: number
+    restful?: readonly string[]
   } = {},
 ) {
   const tables = more.tables ?? new FakeTables()
@@ -102,8 +103,9 @@ function shop(
     },
   }
   const rounds: { messages: number; writes: number }[] = []
+  const { restful = [] } = more
   const runtime = createRuntime({
-    rules,
+    rules: { ...rules, mayRest: ({ type }) => restful.includes(type) },
     store: more.store?.(tables) ?? fakeStore(tables),
     bus,
     clock,
@@ -348,6 +350,20 @@ describe('the entity runtime', () => {
     expect(reads).toBe(2)
     await here.runtime.handle(add('m5', 1))
     expect(reads).toBe(3)
+  })
+
+  it('writes what may rest together, a little later, and at once when it stops', async () => {
+    const { runtime, rounds, state, pass } = shop({ restful: ['add'] })
+    const handled = [runtime.handle(add('m1', 1)), runtime.handle(add('m2', 1))]
+    await pass(100)
+    expect(rounds).toEqual([])
+    await pass(100)
+    await Promise.all(handled)
+    expect(rounds).toEqual([expect.objectContaining({ messages: 2, writes: 1 })])
+    const last = runtime.handle(add('m3', 1))
+    await runtime.stop()
+    await last
+    expect(state()?.count).toBe(3)
   })
 
   it('never refuses or ignores a message because of what it only remembers', async () => {

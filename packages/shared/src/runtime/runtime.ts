@@ -47,6 +47,8 @@ export interface RuntimeOptions {
   /** A message that is not confirmed after this long is sent again by the sweeper. */
   readonly resendMs?: number
   readonly sweepMs?: number
+  /** How long messages rest that may (`Rules.mayRest`). */
+  readonly restMs?: number
 }
 
 export interface Runtime {
@@ -109,8 +111,16 @@ const SETTLE_MS = 1_000
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { rules, store, bus, clock, random, instance } = options
-  const { roundMax = 512, pendingMax = 20_000, resendMs = 5_000, sweepMs = 1_000, rememberMax = 5_000 } = options
+  const {
+    roundMax = 512,
+    pendingMax = 20_000,
+    resendMs = 5_000,
+    sweepMs = 1_000,
+    rememberMax = 5_000,
+    restMs = 200,
+  } = options
   const pending: Job[] = []
+  const resting: Job[] = []
   let running = false
   let stopped = false
   let rounds = 0
@@ -147,11 +157,24 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     expiresAt: number,
   ): Promise<Settled> {
     return new Promise((settle) => {
-      pending.push({ message, personal, expiresAt, settle, tries: 0 })
-      if (running) return
-      running = true
-      clock.soon(() => void track(run()))
+      const job: Job = { message, personal, expiresAt, settle, tries: 0 }
+      if (stopped || !rules.mayRest?.(message)) {
+        pending.push(job)
+        runSoon()
+      } else if (resting.push(job) === 1) clock.after(restMs, wakeResting)
     })
+  }
+
+  function wakeResting(): void {
+    if (resting.length === 0) return
+    pending.push(...resting.splice(0))
+    runSoon()
+  }
+
+  function runSoon(): void {
+    if (running) return
+    running = true
+    clock.soon(() => void track(run()))
   }
 
   async function run(): Promise<void> {
@@ -498,6 +521,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async stop() {
       stopped = true
       cancelSweep?.()
+      wakeResting()
       while (underWay.size > 0) await Promise.allSettled([...underWay])
       if (settled.length > 0) await settleAll()
     },
