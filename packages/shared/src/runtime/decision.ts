@@ -96,10 +96,10 @@ export interface Rules {
   follows?(view: View, message: Message): readonly Ref[]
   decide(view: View, message: Message, context: Context): Verdict
   /**
-   * Whether nobody waits for what becomes of this message: then it may rest a little, until others of its kind have come, and one write
-   * serves them together.
+   * Types of messages for whose outcome nobody waits: they rest, at most so many milliseconds, until others have come that one write can
+   * serve together with them.
    */
-  mayRest?(message: Message): boolean
+  readonly rest?: { readonly types: readonly string[]; readonly ms: number }
 }
 
 /** Rules over one entity at a time, from a style-guide `decide`. */
@@ -108,13 +108,11 @@ export function oneEntity<State, M extends Message>(options: {
   keepsLog: boolean
   dueAt?: (state: State) => string | undefined
   decide: (state: State | undefined, message: M, context: Context) => Decision<State>
-  /** Types of messages that may rest a little: nobody waits for what becomes of them. */
-  restful?: readonly string[]
+  rest?: NonNullable<Rules['rest']>
 }): Rules {
-  const { kind, keepsLog, dueAt, decide, restful = [] } = options
-  const mayRest = new Set(restful)
+  const { kind, keepsLog, dueAt, decide, rest } = options
   return {
-    mayRest: (message) => mayRest.has(message.type),
+    ...(rest ? { rest } : {}),
     kinds: { [kind]: { keepsLog, dueAt: (state) => dueAt?.(state as State) } },
     touches: (message) => [{ kind, id: message.subject }],
     decide(view, message, context) {

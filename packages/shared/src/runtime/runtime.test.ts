@@ -105,7 +105,7 @@ function shop(
   const rounds: { messages: number; writes: number }[] = []
   const { restful = [] } = more
   const runtime = createRuntime({
-    rules: { ...rules, mayRest: ({ type }) => restful.includes(type) },
+    rules: { ...rules, rest: { types: restful, ms: 200 } },
     store: more.store?.(tables) ?? fakeStore(tables),
     bus,
     clock,

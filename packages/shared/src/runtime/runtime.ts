@@ -47,8 +47,6 @@ export interface RuntimeOptions {
   /** A message that is not confirmed after this long is sent again by the sweeper. */
   readonly resendMs?: number
   readonly sweepMs?: number
-  /** How long messages rest that may (`Rules.mayRest`). */
-  readonly restMs?: number
 }
 
 export interface Runtime {
@@ -111,14 +109,8 @@ const SETTLE_MS = 1_000
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { rules, store, bus, clock, random, instance } = options
-  const {
-    roundMax = 512,
-    pendingMax = 20_000,
-    resendMs = 5_000,
-    sweepMs = 1_000,
-    rememberMax = 5_000,
-    restMs = 200,
-  } = options
+  const { roundMax = 512, pendingMax = 20_000, resendMs = 5_000, sweepMs = 1_000, rememberMax = 5_000 } = options
+  const restful = new Set(rules.rest?.types)
   const pending: Job[] = []
   const resting: Job[] = []
   let running = false
@@ -158,10 +150,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   ): Promise<Settled> {
     return new Promise((settle) => {
       const job: Job = { message, personal, expiresAt, settle, tries: 0 }
-      if (stopped || !rules.mayRest?.(message)) {
+      if (stopped || !restful.has(message.type)) {
         pending.push(job)
         runSoon()
-      } else if (resting.push(job) === 1) clock.after(restMs, wakeResting)
+      } else if (resting.push(job) === 1) clock.after(rules.rest?.ms ?? 0, wakeResting)
     })
   }
 
