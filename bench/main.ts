@@ -9,7 +9,7 @@ import { type Outcome, shop, stockUp } from './shopping.ts'
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '20' },
-    customers: { type: 'string', default: '128' },
+    customers: { type: 'string', default: '256' },
     hot: { type: 'boolean', default: false },
     instances: { type: 'string', default: '1' },
     'floor-orders': { type: 'string', default: '5000' },
@@ -17,7 +17,7 @@ const { values } = parseArgs({
   },
 })
 if (values.help) {
-  console.log(`npm run bench -- [--seconds 20] [--customers 128] [--hot] [--instances 1] [--floor-orders 5000]
+  console.log(`npm run bench -- [--seconds 20] [--customers 256] [--hot] [--instances 1] [--floor-orders 5000]
 
 Complete checkouts in a closed loop through the gateway, beside the bare-driver floor on the same MongoDB and RabbitMQ.
   --customers N   how many buy at the same time

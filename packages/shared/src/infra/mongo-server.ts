@@ -20,6 +20,14 @@ import { never, type Server, ServerUnavailable } from './server.ts'
 
 const { MongoClient } = mongoose.mongo
 const REPLICA_SET = 'till'
+/** The same in Compose and in the runbook. */
+const SETTINGS = [
+  ...['--wiredTigerCacheSizeGB', '1', '--quiet'],
+  // Nobody reads the past; keeping five minutes of it makes the page of every often-changed document grow.
+  ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=0'],
+  // What a killed process left open keeps its locks until then; no round takes a second.
+  ...['--setParameter', 'transactionLifetimeLimitSeconds=5'],
+]
 
 export interface ServerOptions {
   /** Where the server keeps its data, its log and its ports; made when missing. */
@@ -83,11 +91,9 @@ async function startHere(
     command: binary,
     args: [
       ...['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', REPLICA_SET],
-      ...['--wiredTigerCacheSizeGB', '1', '--oplogSize', '1024', '--nounixsocket', '--quiet'],
+      ...['--oplogSize', '1024', '--nounixsocket', ...SETTINGS],
       // The diagnostic recorder reads all counters every second, which costs a noticeable share of a small machine.
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
-      // Nobody reads the past; keeping five minutes of it makes every often-changed document's page grow.
-      ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=0'],
     ],
     logFile,
     pidFolder,
@@ -119,7 +125,7 @@ async function startContainer({
     name,
     ['--publish', `127.0.0.1:${port}:${port}`, '--volume', `${name}:/data/db`],
     MONGO_IMAGE,
-    ['--replSet', REPLICA_SET, '--port', String(port), '--bind_ip_all', '--wiredTigerCacheSizeGB', '1', '--quiet'],
+    ['--replSet', REPLICA_SET, '--port', String(port), '--bind_ip_all', ...SETTINGS],
   )
   if (!started.ok) throw new ServerUnavailable('MongoDB', [`Docker could not start ${MONGO_IMAGE}: ${started.report}`])
   try {
