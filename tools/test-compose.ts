@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { freePort, repositoryRoot } from '@till/shared/infra'
 import { runJest } from './jest.ts'
 
@@ -11,11 +12,13 @@ const narrowed = process.argv.slice(2).filter((argument) => argument !== '--keep
 const port = await freePort()
 const sandboxPort = await freePort()
 const project = `till-test-${process.pid}`
+const accessTokenSecret = randomBytes(32).toString('hex')
 const env = {
   ...process.env,
   PORT: String(port),
   SANDBOX_PORT: String(sandboxPort),
   RATE_LIMIT_PER_MINUTE: '1000000',
+  ACCESS_TOKEN_SECRET: accessTokenSecret,
   ADMIN_EMAIL: 'admin@till.example',
   ADMIN_PASSWORD: 'compose-tests-only-password',
   LOG_LEVEL: 'warn',
@@ -32,6 +35,8 @@ try {
     process.env.TILL_URL = `http://127.0.0.1:${port}`
     process.env.TILL_ADMIN_EMAIL = env.ADMIN_EMAIL
     process.env.TILL_ADMIN_PASSWORD = env.ADMIN_PASSWORD
+    // Only with it can a token be made that nothing but its age speaks against.
+    process.env.TILL_ACCESS_TOKEN_SECRET = accessTokenSecret
     result = await runJest('e2e', narrowed)
   } else {
     console.error('The shop did not come up under Compose; its last words:')

@@ -352,6 +352,48 @@ describe('the entity runtime', () => {
     expect(reads).toBe(3)
   })
 
+  it('does once what depends on an entity that it remembers and only reads, also when another instance changed that', async () => {
+    const limitRef = { kind: 'limit', id: 'limit' }
+    const sumRef = { kind: 'sum', id: 'sum' }
+    const plain = { keepsLog: false, dueAt: () => undefined }
+    // Adds up to a limit; the limit is another document.
+    const upToLimit: Rules = {
+      kinds: { limit: plain, sum: plain },
+      touches: ({ type }) => (type === 'raise' ? [limitRef] : [sumRef, limitRef]),
+      decide(view, message) {
+        const limit = (view(limitRef) as number | undefined) ?? 0
+        const { by } = message.data as { by: number }
+        if (message.type === 'raise')
+          return { kind: 'accept', changes: [{ ref: limitRef, state: by, send: [] }], calls: [] }
+        const sum = ((view(sumRef) as number | undefined) ?? 0) + by
+        return sum > limit
+          ? reject(409, 'too-much', `not above ${limit}`)
+          : { kind: 'accept', changes: [{ ref: sumRef, state: sum, send: [] }], calls: [] }
+      },
+    }
+    const tables = new FakeTables()
+    const open = (instance: string) => {
+      const { clock } = handClock()
+      const bus: Bus = { publish: async () => {} }
+      return createRuntime({
+        rules: upToLimit,
+        store: fakeStore(tables),
+        bus,
+        clock,
+        random: { next: () => 0 },
+        instance,
+      })
+    }
+    const [here, there] = [open('i1'), open('i2')]
+    await here.handle({ ...add('m1', 10), type: 'raise' })
+    expect((await here.handle(add('m2', 3))).kind).toBe('accepted')
+    expect(tables.get(sumRef)).toMatchObject({ state: 3, version: 1 })
+    await here.handle({ ...add('m3', 11), type: 'raise' })
+    await there.handle({ ...add('m4', 5), type: 'raise' })
+    expect((await here.handle(add('m5', 7))).kind).toBe('rejected')
+    expect(tables.get(sumRef)).toMatchObject({ state: 3, version: 1 })
+  })
+
   it('writes what may rest together, a little later, and at once when it stops', async () => {
     const { runtime, rounds, state, pass } = shop({ restful: ['add'] })
     const handled = [runtime.handle(add('m1', 1)), runtime.handle(add('m2', 1))]

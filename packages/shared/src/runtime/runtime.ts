@@ -182,9 +182,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     for (let attempt = 0; jobs.length > 0; attempt++) {
       const startedAt = clock.now()
       jobs = dropExpired(jobs)
-      let cells: Map<string, Cell>
+      let decided: Decided
       try {
-        cells = await loadAll(jobs, attempt === 0)
+        decided = await decideTogether(jobs, attempt === 0)
       } catch (error) {
         if (!(error instanceof Unavailable)) return failAll(jobs, error)
         options.onTrouble?.('loading a round', error)
@@ -192,13 +192,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         continue
       }
       const roundId = `${instance}-${++rounds}`
-      const decided = decideAll(jobs, cells, rules, clock)
       const again: Job[] = []
-      for (const { job, error, mayBeStale } of decided.failed) {
-        // Documents are not all read at one moment, so a rule over several may have met what never was. Only what throws again is a bug.
-        if (mayBeStale && ++job.tries < THROW_TRIES) again.push(job)
-        else job.settle({ kind: 'failed', error })
-      }
       const writes = [...decided.dirty.values()].map((cell) => toWrite(cell))
       const { missed, isKnown } = await commit(roundId, writes, decided.atomic)
       const missedKeys = new Set(missed.map(keyOf))
@@ -206,12 +200,15 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       remember(landed, decided.dirty, missedKeys)
       const sent = publishAll(roundId, landed, isKnown)
       for (const cell of landed) options.onCommitted?.(cell.ref, cell.state, cell.version)
-      // Only a write that landed proves that what was remembered was so.
-      const isUnsure = (key: string) => missedKeys.has(key) || (cells.get(key)?.remembered && !decided.dirty.has(key))
-      for (const [key, cell] of cells) if (cell.remembered && !decided.dirty.has(key)) remembered.delete(key)
+      for (const { job, error, read } of decided.failed) {
+        // Documents are not all read at one moment, so a rule over several may have met what never was. Only what throws again is a bug.
+        const mayHaveMisread = read.length > 1 || read.some((key) => missedKeys.has(key))
+        if (mayHaveMisread && ++job.tries < THROW_TRIES) again.push(job)
+        else job.settle({ kind: 'failed', error })
+      }
       for (const { job, outcome, read, calls } of decided.outcomes) {
         // A verdict that leaned on a write which missed is void, even if it was only `ignore`.
-        if (read.some(isUnsure)) {
+        if (missedKeys.size > 0 && read.some((key) => missedKeys.has(key))) {
           if (++job.tries < CONFLICT_TRIES) again.push(job)
           else job.settle({ kind: 'failed', error: new Unavailable('too many others change this at once') })
           continue
@@ -226,8 +223,25 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         tookMs: clock.now() - startedAt,
       })
       jobs = again
-      if (jobs.length > 0 && missed.length > 0) await backoff(attempt, 4)
+      if (jobs.length > 0) await backoff(attempt, 4)
     }
+  }
+
+  /**
+   * Decides a round. What is remembered and written is proven by the guard of its write; what is remembered and only read is looked up
+   * before anything is written, and when another instance has changed it, all is decided anew.
+   */
+  async function decideTogether(jobs: Job[], mayRemember: boolean): Promise<Decided> {
+    const cells = await loadAll(jobs, mayRemember)
+    const decided = decideAll(jobs, cells, rules, clock)
+    const unproven = [...cells.values()].filter((cell) => cell.remembered && !decided.dirty.has(keyOf(cell.ref)))
+    if (unproven.length === 0) return decided
+    // Entities that are mostly read are not worth remembering.
+    for (const { ref } of unproven) remembered.delete(keyOf(ref))
+    const stored = await store.load(unproven.map(({ ref }) => ref))
+    const versions = new Map(stored.map(({ ref, version }) => [keyOf(ref), version]))
+    if (unproven.every(({ ref, expected }) => versions.get(keyOf(ref)) === expected)) return decided
+    return decideAll(jobs, await loadAll(jobs, false), rules, clock)
   }
 
   /** What the messages touch, and then what those entities lead to; from memory where it may be, else in one query a kind. */
@@ -533,7 +547,7 @@ interface Decided {
     readonly read: readonly string[]
     readonly calls: readonly { readonly call: Call; readonly ref: Ref }[]
   }[]
-  readonly failed: { readonly job: Job; readonly error: unknown; readonly mayBeStale: boolean }[]
+  readonly failed: { readonly job: Job; readonly error: unknown; readonly read: readonly string[] }[]
 }
 
 /** Decides a round in memory, in order, later messages seeing what earlier ones changed. Reads no clock but the one given. */
@@ -542,6 +556,7 @@ function decideAll(jobs: Job[], cells: Map<string, Cell>, rules: Rules, clock: C
   const dirty = new Map<string, Cell>()
   const outcomes: Decided['outcomes'] = []
   const failed: Decided['failed'] = []
+  const leaning: (readonly string[])[] = []
   let atomic = false
 
   for (const job of jobs) {
@@ -555,8 +570,7 @@ function decideAll(jobs: Job[], cells: Map<string, Cell>, rules: Rules, clock: C
         ? { kind: 'ignore', why: 'not due' }
         : rules.decide(view, message, contextFor(message, now))
     } catch (error) {
-      const mayBeStale = touched.length > 1 || touched.some((ref) => cells.get(keyOf(ref))?.remembered)
-      failed.push({ job, error, mayBeStale })
+      failed.push({ job, error, read: touched.map(keyOf) })
       continue
     }
     const read = touched.map(keyOf)
@@ -604,7 +618,10 @@ function decideAll(jobs: Job[], cells: Map<string, Cell>, rules: Rules, clock: C
           ? { kind: 'ignored', why: verdict.why, ...at }
           : { kind: 'rejected', problem: verdict.problem }
     outcomes.push({ job, outcome, read, calls })
+    if (verdict.kind === 'accept' && read.length > verdict.changes.length) leaning.push(read)
   }
+  // What was accepted because of something another message of this round wrote stands or falls with it.
+  if (leaning.some((read) => read.filter((key) => dirty.has(key)).length > 1)) atomic = true
   return { dirty, atomic, outcomes, failed }
 }
 
