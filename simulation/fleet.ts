@@ -213,7 +213,7 @@ function remotely(world: World, fleet: Fleet, self: () => Process): Step {
       const fail = (delayMs: number, why: string) =>
         process.later(delayMs, () => reject(new Unavailable(`the store ${why}`)))
       if (world.isAway(process.service) || world.strikes('storeAway')) return void fail(there + back, 'is away')
-      const isWrite = what === 'commit' || what === 'settle'
+      const isWrite = what === 'commit' || what === 'note' || what === 'settle'
       if (isWrite && world.strikes('storeLate')) {
         world.lateWrites++
         timeline.schedule(there + dice.around(2_000), () => {

@@ -73,16 +73,22 @@ export function fakeStore(tables = new FakeTables(), step: Step = atOnce): Entit
         }),
       ),
 
-    commit: (round: Round) =>
-      step('commit', () => {
-        const { id, writes, resendAt } = round
+    async commit(round: Round) {
+      const { id, writes, resendAt, atomic } = round
+      const note = () => {
         const speaking = writes.filter((write) => write.outbox.length > 0)
         if (resendAt !== undefined) tables.unsettled.set(id, { resendAt, refs: speaking.map((write) => write.ref) })
-        const missed = round.writes.filter((write) => !tables.guardHolds(write))
-        if (round.atomic && missed.length > 0) return round.writes.map((write) => write.ref)
-        for (const write of round.writes) if (!missed.includes(write)) tables.put(write, round.id)
+      }
+      // As with a real store, the note comes first and what it is about a while later; a transaction holds both.
+      if (resendAt !== undefined && !atomic) await step('note', note)
+      return step('commit', () => {
+        const missed = writes.filter((write) => !tables.guardHolds(write))
+        if (atomic && missed.length > 0) return writes.map((write) => write.ref)
+        if (atomic) note()
+        for (const write of writes) if (!missed.includes(write)) tables.put(write, id)
         return missed.map((write) => write.ref)
-      }),
+      })
+    },
 
     written: (roundId, refs) => step('written', () => refs.filter((ref) => tables.get(ref)?.round === roundId)),
 

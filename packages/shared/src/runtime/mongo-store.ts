@@ -54,6 +54,7 @@ export function mongoStore(connection: Connection, collections: Readonly<Record<
 
   const rounds = connection.collection<RoundDocument>(ROUNDS)
   const settledHere = new Set<string>()
+  const isAlone = hasOneMember(connection)
 
   /** Blanks the outboxes of settled rounds. */
   async function withoutSent(entities: Stored[]): Promise<Stored[]> {
@@ -97,8 +98,10 @@ export function mongoStore(connection: Connection, collections: Readonly<Record<
         return withoutSent(found.flat())
       }),
 
-    commit: (round) =>
-      round.atomic && round.writes.length > 1 ? together(connection, of, rounds, round) : eachAlone(of, rounds, round),
+    commit: async (round) =>
+      round.atomic && round.writes.length > 1
+        ? together(connection, of, rounds, round)
+        : eachAlone(of, rounds, round, (await isAlone()) ? { w: 1 } : DURABLE.writeConcern),
 
     written: (roundId, refs) => reaching(() => carrying(of, roundId, refs)),
 
@@ -154,15 +157,37 @@ export async function ensureEntityIndexes(connection: Connection, collections: r
   await connection.collection(ROUNDS).createIndex({ resendAt: 1 })
 }
 
+const MEMBERS_MS = 60_000
+
+/** Answers whether the replica set has a single member; asked of the server once a minute. When it cannot be told: no. */
+function hasOneMember(connection: Connection): () => Promise<boolean> {
+  let asked = Number.NEGATIVE_INFINITY
+  let answer = Promise.resolve(false)
+  return () => {
+    if (performance.now() - asked > MEMBERS_MS) {
+      asked = performance.now()
+      answer = connection
+        .db!.admin()
+        .command({ hello: 1 })
+        .then(
+          ({ hosts }) => Array.isArray(hosts) && hosts.length === 1,
+          () => false,
+        )
+    }
+    return answer
+  }
+}
+
 /** Each entity is atomic by itself: what misses its guard misses alone. */
 async function eachAlone(
   of: (kind: string) => Collection<EntityDocument>,
   rounds: Collection<RoundDocument>,
   round: Round,
+  writeConcern: { w: 1 } | (typeof DURABLE)['writeConcern'],
 ): Promise<Ref[]> {
   return reaching(async () => {
-    // The journal keeps the order of writes: once an entity is durable, so is the note that was acknowledged before it.
-    if (round.resendAt !== undefined) await rounds.insertOne(noteOf(round, round.resendAt), { writeConcern: { w: 1 } })
+    // Once an entity is durable its note must be, too. On a single member the order of the journal sees to that by itself.
+    if (round.resendAt !== undefined) await rounds.insertOne(noteOf(round, round.resendAt), { writeConcern })
     const missed: Ref[] = []
     for (const [kind, writes] of byKind(round.writes, (write) => write.ref)) {
       let applied: number
@@ -315,7 +340,14 @@ async function reaching<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Not there, not primary, shutting down, or not acknowledged by enough members in time. */
+const AWAY_CODES = new Set([6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+
 function isAway(error: unknown): boolean {
+  // The driver wraps whatever breaks a bulk write, a lost connection included.
+  if (error instanceof mongo.MongoBulkWriteError && (error.errorResponse as unknown) instanceof Error)
+    return isAway(error.errorResponse)
+  if (error instanceof mongo.MongoServerError && AWAY_CODES.has(Number(error.code))) return true
   return (
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoServerSelectionError ||

@@ -394,6 +394,53 @@ describe('the entity runtime', () => {
     expect(tables.get(sumRef)).toMatchObject({ state: 3, version: 1 })
   })
 
+  it('leaves nobody waiting when a round cannot be written for a reason it does not know', async () => {
+    const store = (shared: FakeTables): EntityStore => ({
+      ...fakeStore(shared),
+      commit: () => Promise.reject(new Error('unheard of')),
+    })
+    const { runtime } = shop({ store })
+    await expect(runtime.handle(add('m1', 1))).rejects.toBeInstanceOf(Unavailable)
+    expect(await runtime.handler(add('m2', 1))).toMatchObject({ kind: 'retry' })
+  })
+
+  it('sends a round that was written while the sweeper looked', async () => {
+    const tables = new FakeTables()
+    let land: (() => void) | undefined
+    const landed = new Promise<void>((resolve) => {
+      land = resolve
+    })
+    const store = (shared: FakeTables): EntityStore => {
+      const real = fakeStore(shared, async (what, work) => {
+        if (what === 'commit') await landed
+        return work()
+      })
+      return real
+    }
+    let away = true
+    const published: string[] = []
+    const bus: Bus = {
+      publish: async (messages) => {
+        if (away) throw new Unavailable('the broker is away')
+        published.push(...messages.map(({ id }) => id))
+      },
+    }
+    const { runtime, pass } = shop({ tables, store, bus })
+    const handled = runtime.handle(say('m1', 'hello'))
+    await pass(0)
+    await pass(6_000)
+    const sweeping = runtime.sweep()
+    land?.()
+    await handled
+    await sweeping
+    away = false
+    await pass(1_000)
+    await runtime.sweep()
+    await pass(1_000)
+    expect(published).toEqual(['c1-1-0'])
+    expect(tables.unsettled.size).toBe(0)
+  })
+
   it('writes what may rest together, a little later, and at once when it stops', async () => {
     const { runtime, rounds, state, pass } = shop({ restful: ['add'] })
     const handled = [runtime.handle(add('m1', 1)), runtime.handle(add('m2', 1))]
@@ -404,8 +451,8 @@ describe('the entity runtime', () => {
     expect(rounds).toEqual([expect.objectContaining({ messages: 2, writes: 1 })])
     const last = runtime.handle(add('m3', 1))
     await runtime.stop()
-    await last
     expect(state()?.count).toBe(3)
+    await last
   })
 
   it('never refuses or ignores a message because of what it only remembers', async () => {

@@ -100,6 +100,8 @@ const BACKOFF_MS_MAX = 2_000
 const STRAY_MS = 60_000
 /** How long nothing is remembered once another instance turned out to write the same entities. */
 const DISTRUST_MS = 10_000
+/** So many at most rest at once, for each occupies a place in the consumer's hands. */
+const RESTING_MAX = 128
 /** How often a process settles its rounds. */
 const SETTLE_MS = 1_000
 
@@ -125,8 +127,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   /** Rounds whose messages all are out. */
   let settled: { readonly round: string; readonly messages: readonly Posted[] }[] = []
   let settling = false
-  /** Rounds of this process that are written for certain and could not be sent. */
-  const heldUp = new Set<string>()
+  /** Rounds of this process that are written for certain and could not be sent, and since when (ms). */
+  const heldUp = new Map<string, number>()
   const remembered = new Map<string, Stored>()
   let distrustUntil = Number.NEGATIVE_INFINITY
 
@@ -154,6 +156,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         pending.push(job)
         runSoon()
       } else if (resting.push(job) === 1) clock.after(rules.rest?.ms ?? 0, wakeResting)
+      else if (resting.length >= RESTING_MAX) wakeResting()
     })
   }
 
@@ -166,7 +169,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   function runSoon(): void {
     if (running) return
     running = true
-    clock.soon(() => void track(run()))
+    // Tracked from here on: who stops waits for what is about to begin, too.
+    void track(new Promise<void>((done) => clock.soon(() => void run().then(done, done))))
   }
 
   async function run(): Promise<void> {
@@ -194,11 +198,19 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       const roundId = `${instance}-${++rounds}`
       const again: Job[] = []
       const writes = [...decided.dirty.values()].map((cell) => toWrite(cell))
-      const { missed, isKnown } = await commit(roundId, writes, decided.atomic)
+      let committed: Committed
+      try {
+        committed = await commit(roundId, writes, decided.atomic)
+      } catch (error) {
+        // Whatever this is, nobody may be left waiting: callers hear of it, and messages come again.
+        options.onTrouble?.('writing a round', error)
+        return failAll(jobs, new Unavailable('the round could not be written', { cause: error }))
+      }
+      const { missed } = committed
       const missedKeys = new Set(missed.map(keyOf))
       const landed = [...decided.dirty.values()].filter((cell) => !missedKeys.has(keyOf(cell.ref)))
       remember(landed, decided.dirty, missedKeys)
-      const sent = publishAll(roundId, landed, isKnown)
+      const sent = publishAll(roundId, landed, committed)
       for (const cell of landed) options.onCommitted?.(cell.ref, cell.state, cell.version)
       for (const { job, error, read } of decided.failed) {
         // Documents are not all read at one moment, so a rule over several may have met what never was. Only what throws again is a bug.
@@ -314,16 +326,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
    * Writes until the outcome is known: a lost connection after the write was sent is settled by reading the round's stamp back. Then it
    * is not quite known: what had not landed may still, and the sweeper looks after its messages.
    */
-  async function commit(
-    roundId: string,
-    writes: Write[],
-    atomic: boolean,
-  ): Promise<{ missed: readonly Ref[]; isKnown: boolean }> {
-    if (writes.length === 0) return { missed: [], isKnown: true }
+  async function commit(roundId: string, writes: Write[], atomic: boolean): Promise<Committed> {
+    if (writes.length === 0) return { missed: [], isKnown: true, isNoted: false }
     const speaks = writes.some((write) => write.outbox.length > 0)
     const resendAt = speaks ? clock.now() + resendMs : undefined
     try {
-      return { missed: await store.commit({ id: roundId, writes, atomic, resendAt }), isKnown: true }
+      return { missed: await store.commit({ id: roundId, writes, atomic, resendAt }), isKnown: true, isNoted: speaks }
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error
       options.onTrouble?.('writing a round', error)
@@ -333,7 +341,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       await backoff(attempt, 50)
       try {
         const landed = new Set((await store.written(roundId, refs)).map(keyOf))
-        return { missed: refs.filter((ref) => !landed.has(keyOf(ref))), isKnown: false }
+        return { missed: refs.filter((ref) => !landed.has(keyOf(ref))), isKnown: false, isNoted: speaks }
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error
         options.onTrouble?.('reading a round back', error)
@@ -342,9 +350,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   /** What cannot be sent now stays in the outbox, where the sweeper finds it; so this never fails. */
-  function publishAll(roundId: string, cells: readonly Cell[], isKnown: boolean): Promise<void> {
+  function publishAll(roundId: string, cells: readonly Cell[], { isKnown, isNoted }: Committed): Promise<void> {
     const messages = cells.flatMap((cell) => cell.outbox)
-    if (messages.length === 0) return Promise.resolve()
+    if (messages.length === 0) {
+      // All that would have spoken missed.
+      if (isKnown && isNoted) settleLater({ round: roundId, messages })
+      return Promise.resolve()
+    }
     return track(
       send(messages).then(
         () => {
@@ -355,7 +367,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
           if (isKnown) settleLater({ round: roundId, messages })
         },
         (error: unknown) => {
-          if (isKnown) heldUp.add(roundId)
+          if (isKnown) heldUp.set(roundId, clock.now())
           options.onTrouble?.('publishing a round', error)
         },
       ),
@@ -438,6 +450,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   async function sweep(): Promise<void> {
     let due: Stored[]
     let unsettled: Unsettled[]
+    // Noted before reading: a round that is written only while we look shows no entities yet, and must not pass for one that has been sent.
+    const mine = new Set(heldUp.keys())
     try {
       due = await store.due(clock.now(), 500)
       unsettled = await store.unsettled(clock.now(), 500)
@@ -445,9 +459,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       options.onTrouble?.('sweeping', error)
       return
     }
-    forgetOldConfirms()
+    forgetOld()
     const work: Promise<unknown>[] = []
-    if (unsettled.length > 0) work.push(sendAgain(unsettled))
+    if (unsettled.length > 0) work.push(sendAgain(unsettled, mine))
     for (const entity of due) {
       const dueAt = dueMs(entity)
       if (dueAt === undefined || dueAt > clock.now()) continue
@@ -468,7 +482,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   /** Sends what a crash or an unknown outcome left unsent. A round is settled only once none of its writes can still be on its way. */
-  async function sendAgain(unsettled: readonly Unsettled[]): Promise<void> {
+  async function sendAgain(unsettled: readonly Unsettled[], mine: ReadonlySet<string>): Promise<void> {
     const unsent = unsettled.flatMap(({ entities }) => entities.flatMap(({ outbox }) => outbox))
     try {
       await send(unsent)
@@ -477,18 +491,20 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       return
     }
     const strayMs = clock.now() - STRAY_MS
-    const over = unsettled.filter(({ round, resendAt }) => heldUp.delete(round) || resendAt < strayMs)
+    const over = unsettled.filter(({ round, resendAt }) => mine.has(round) || resendAt < strayMs)
+    for (const { round } of over) heldUp.delete(round)
     if (over.length > 0)
       settleLater(...over.map(({ round, entities }) => ({ round, messages: entities.flatMap(({ outbox }) => outbox) })))
   }
 
   /** Some were settled by another instance. */
-  function forgetOldConfirms(): void {
+  function forgetOld(): void {
     const over = clock.now() - 2 * STRAY_MS
-    for (const [id, at] of confirmed) {
-      if (at > over) break
-      confirmed.delete(id)
-    }
+    for (const known of [confirmed, heldUp])
+      for (const [id, at] of known) {
+        if (at > over) break
+        known.delete(id)
+      }
   }
 
   function sweepLater(): void {
@@ -536,6 +552,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       return pending.length
     },
   }
+}
+
+interface Committed {
+  readonly missed: readonly Ref[]
+  /** Nothing of the round is still on its way. */
+  readonly isKnown: boolean
+  /** The store holds a note that the round has something to send. */
+  readonly isNoted: boolean
 }
 
 interface Decided {
