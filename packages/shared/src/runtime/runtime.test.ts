@@ -441,18 +441,21 @@ describe('the entity runtime', () => {
     expect(tables.unsettled.size).toBe(0)
   })
 
-  it('writes what may rest together, a little later, and at once when it stops', async () => {
+  it('lets rest what may while it is busy, writes it together a little later, and at once when it stops', async () => {
     const { runtime, rounds, state, pass } = shop({ restful: ['add'] })
+    await runtime.handle(add('m0', 1))
+    const busy = runtime.handle(say('s1', 'busy'))
     const handled = [runtime.handle(add('m1', 1)), runtime.handle(add('m2', 1))]
+    await busy
     await pass(100)
-    expect(rounds).toEqual([])
+    expect(rounds.map(({ messages }) => messages)).toEqual([1, 1])
     await pass(100)
     await Promise.all(handled)
-    expect(rounds).toEqual([expect.objectContaining({ messages: 2, writes: 1 })])
-    const last = runtime.handle(add('m3', 1))
+    expect(rounds[2]).toMatchObject({ messages: 2, writes: 1 })
+    const last = [runtime.handle(say('s2', 'busy')), runtime.handle(add('m3', 1))]
     await runtime.stop()
-    expect(state()?.count).toBe(3)
-    await last
+    expect(state()?.count).toBe(4)
+    await Promise.all(last)
   })
 
   it('never refuses or ignores a message because of what it only remembers', async () => {

@@ -152,7 +152,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   ): Promise<Settled> {
     return new Promise((settle) => {
       const job: Job = { message, personal, expiresAt, settle, tries: 0 }
-      if (stopped || !restful.has(message.type)) {
+      // With nothing else to do there is nobody to share a write with.
+      if (stopped || !running || !restful.has(message.type)) {
         pending.push(job)
         runSoon()
       } else if (resting.push(job) === 1) clock.after(rules.rest?.ms ?? 0, wakeResting)
