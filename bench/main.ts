@@ -104,7 +104,11 @@ async function measured(load: () => Promise<Outcome>): Promise<Figures> {
     const kind = name.replace(/-\d+$/, '')
     cpu[kind] = (cpu[kind] ?? 0) + (cpuMsOf(pid) - (before[i] ?? 0)) / outcome.checkouts
   }
-  cpu.total = Object.values(cpu).reduce((sum, each) => sum + each, 0)
+  // The sandbox stands for somebody else's machine, as the load generator does.
+  const { sandbox = 0, ...ours } = cpu
+  cpu.total = Object.values(ours).reduce((sum, each) => sum + each, 0)
+  delete cpu.sandbox
+  cpu['payment provider (sandbox)'] = sandbox
   cpu['load generator'] = (user + system) / 1000 / outcome.checkouts
   const quantile = (q: number) => Math.round(outcome.latencies[Math.floor(outcome.latencies.length * q)] ?? 0)
   return {

@@ -63,7 +63,7 @@ export const rules: Rules = {
   follows: (view, message) => caseFor(message).follows?.(view, message) ?? [],
   decide: (view, message, context) => caseFor(message).decide(view, message, context),
   // What is sold was set aside long before: nobody waits for it, and orders that sell the same units share a write.
-  rest: { types: [StockCommit.type], ms: 150 },
+  rest: { types: [StockCommit.type], ms: 500 },
 }
 
 function caseFor(message: Message): Case {
