@@ -11,8 +11,8 @@ const secret = 'a secret of at least 32 characters'
 const logger = createLogger('catalog', 'silent')
 
 /** Instances of the catalog on one real MongoDB, each with its own connection, runtime and routes; their bus only remembers. */
-export async function startCatalog({ instances = 1 } = {}) {
-  const mongo = await startMongo()
+export async function startCatalog({ instances = 1, mongo: given = startMongo() } = {}) {
+  const mongo = await given
   const url = freshDatabase(mongo.url)
   const published: Posted[] = []
   const first = await startInstance(url, 1, published)

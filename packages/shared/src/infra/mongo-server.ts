@@ -23,8 +23,9 @@ const REPLICA_SET = 'till'
 /** The same in Compose and in the runbook. */
 const SETTINGS = [
   ...['--wiredTigerCacheSizeGB', '1', '--quiet'],
-  // Nobody reads the past; keeping five minutes of it makes the page of every often-changed document grow.
-  ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=0'],
+  // The catalog's books read everything as of one moment, which must be kept until they are through; the default of five minutes makes
+  // the page of every often-changed document grow.
+  ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=60'],
   // What a killed process left open keeps its locks until then; no round takes a second.
   ...['--setParameter', 'transactionLifetimeLimitSeconds=5'],
 ]

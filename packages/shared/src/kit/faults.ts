@@ -75,8 +75,8 @@ const absences = new Set([
   'MongoWriteConcernError',
 ])
 
-/** Server errors that pass: a primary stepped down, shuts down, or ran out of time. Source: MongoDB's error_codes.yml. */
-const passingCodes = new Set([6, 7, 50, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+/** Server errors that pass: a primary stepped down, shuts down, ran out of time, or lost a snapshot. Source: MongoDB's error_codes.yml. */
+const passingCodes = new Set([6, 7, 50, 89, 91, 189, 239, 246, 262, 9001, 10107, 11600, 11602, 13435, 13436])
 
 /** Whether the error says that the world outside is away or slow, so that trying again helps. */
 export function isUnavailable(error: unknown): boolean {

@@ -28,12 +28,29 @@ interface CountedUnit {
 }
 
 const VIOLATIONS_MAX = 100
+/** How many moments are tried before the caller is told to come again. */
+const MOMENTS = 3
+/** SnapshotTooOld and SnapshotUnavailable in MongoDB's error_codes.yml. */
+const MOMENT_GONE_CODES = [239, 246]
 
 export function booksOf(records: Records): Books {
   const { connection, units, promos, reservations } = records
 
-  /** All of it as of one moment, however many sales go on meanwhile: without that, every sale between two reads would look like a fault. */
+  /**
+   * All of it as of one moment, however many sales go on meanwhile: without that, every sale between two reads would look like a fault.
+   * MongoDB keeps such a moment for `minSnapshotHistoryWindowInSeconds`; when it is over too early, another moment is as good.
+   */
   async function tally(): Promise<Tally> {
+    for (let left = MOMENTS - 1; ; left--) {
+      try {
+        return await tallyOfOneMoment()
+      } catch (error) {
+        if (left === 0 || !momentIsGone(error)) throw error
+      }
+    }
+  }
+
+  async function tallyOfOneMoment(): Promise<Tally> {
     const session = await connection.startSession({ snapshot: true })
     try {
       // One after the other: a session serves one operation at a time. Each names its read concern, or the connection's would win.
@@ -165,3 +182,6 @@ function check<Item>(
 
 const differs = (subject: string, what: string, said: number, found: number): Violation | undefined =>
   said === found ? undefined : { subject, detail: `says ${said} ${what}, its orders make ${found}` }
+
+const momentIsGone = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError && MOMENT_GONE_CODES.includes(Number(error.code))

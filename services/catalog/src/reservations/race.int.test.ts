@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Message } from '@till/shared/runtime'
+import { embeddedMongo } from '@till/shared/testkit'
 import { id } from '../catalog.fixture.ts'
 import { startCatalog } from '../instances.fixture.ts'
 import type { PromoCode, Reservation, Unit } from '../rules.ts'
@@ -24,13 +25,13 @@ const ordersNamed = (name: string, count: number) => Array.from({ length: count 
 const atOnce = (messages: readonly Message[]) =>
   Promise.all(messages.map((message, n) => catalog.instances[n % 2]?.runtime.handle(message)))
 
-async function stocked(sku: string, onHand: number): Promise<string> {
+async function stocked(sku: string, onHand: number, shop = catalog): Promise<string> {
   const body = {
     name: sku,
     sku,
     units: [{ sku: `${sku}-1`, kind: 'stock', price: { amount: 1000, currency: 'EUR' }, onHand }],
   }
-  const made = await catalog.call('staff', 'POST', '/v1/products', body)
+  const made = await shop.call('staff', 'POST', '/v1/products', body)
   expect(made.status).toBe(201)
   return made.body.units[0].id
 }
@@ -78,26 +79,59 @@ describe('a promo code of 5 uses under 50 orders', () => {
   })
 })
 
+/** Two instances reserve, sell and give back one unit, forty orders at a time, until the returned function is called. */
+function trade(shop: typeof catalog, unitId: string): () => Promise<void> {
+  const wants = { items: [{ unitId, quantity: 1 }], until }
+  let over = false
+  const order = async (id: string, n: number) => {
+    const { runtime } = shop.instances[n % 2] ?? shop
+    await runtime.handle(command('catalog.reserve.v1', id, wants))
+    await runtime.handle(command(n % 3 === 0 ? 'catalog.release.v1' : 'catalog.commit.v1', id, {}))
+  }
+  const trading = (async () => {
+    for (let wave = 0; !over; wave++) await Promise.all(ordersNamed(`${unitId} ${wave}`, 40).map(order))
+  })()
+  return () => {
+    over = true
+    return trading
+  }
+}
+
 describe('the books, read while orders come and go', () => {
   it('show no fault', async () => {
     const unitId = await stocked('BUSY', 10_000)
-    const wants = { items: [{ unitId, quantity: 1 }], until }
-    let reads = 0
-    const trade = async (order: string, n: number) => {
-      const { runtime } = catalog.instances[n % 2] ?? catalog
-      await runtime.handle(command('catalog.reserve.v1', order, wants))
-      await runtime.handle(command(n % 3 === 0 ? 'catalog.release.v1' : 'catalog.commit.v1', order, {}))
+    const end = trade(catalog, unitId)
+    try {
+      for (let reads = 0; reads < 5; reads++) {
+        const { status, body } = await catalog.call('service', 'GET', '/internal/books')
+        expect(status).toBe(200)
+        expect(body.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
+      }
+    } finally {
+      await end()
     }
-    const traffic = (async () => {
-      for (let wave = 0; reads < 5; wave++) await Promise.all(ordersNamed(`busy ${wave}`, 40).map(trade))
-    })()
-    for (; reads < 5; reads++) {
-      const { body } = await catalog.call('service', 'GET', '/internal/books')
-      expect(body.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
-    }
-    await traffic
     const { onHand, reserved, sold } = await unit(unitId)
     expect({ reserved, stocked: (onHand ?? 0) + sold }).toEqual({ reserved: 0, stocked: 10_000 })
+  })
+
+  it('are asked for again where MongoDB forgets at once, and show no fault either', async () => {
+    const forgetful = await startCatalog({ instances: 2, mongo: embeddedMongo() })
+    try {
+      await forgetful.connection.db?.admin().command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 0 })
+      const unitId = await stocked('FORGET', 10_000, forgetful)
+      const end = trade(forgetful, unitId)
+      try {
+        for (let reads = 0; reads < 20; reads++) {
+          const { status, body } = await forgetful.call('service', 'GET', '/internal/books')
+          if (status === 200) expect(body.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
+          else expect([status, body.code]).toEqual([503, 'unavailable'])
+        }
+      } finally {
+        await end()
+      }
+    } finally {
+      await forgetful.stop()
+    }
   })
 
   it('show a counter that is wrong', async () => {
