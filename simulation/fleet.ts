@@ -143,6 +143,8 @@ export class Fleet {
         },
         instance: name,
         sweepMs,
+        // Some processes are always busy enough to let messages rest, some never are.
+        busyMessages: dice.pick([0, 5, 100]),
       }),
     }
     this.#running[service].push(process)

@@ -18,7 +18,8 @@ interface Dealt {
 export class Watch implements Postmaster {
   readonly #world: World
   readonly #paymentIds = new Map<string, string>()
-  readonly #threw = new Map<string, number>()
+  /** How often each delivery made a rule throw; copies of one message in one round are deliveries of their own. */
+  readonly #threw = new WeakMap<Message, number>()
   /** By delivery: of two that carry the same message one may be ignored while the other is still being written. */
   readonly #dealt = new WeakMap<Message, Dealt>()
   /** Messages that a stored outbox has held. */
@@ -76,9 +77,8 @@ export class Watch implements Postmaster {
           return verdict
         } catch (error) {
           // Documents that were read at different moments may not fit together; what is read once more does.
-          const key = `${service} ${message.id}`
-          const times = (this.#threw.get(key) ?? 0) + 1
-          this.#threw.set(key, times)
+          const times = (this.#threw.get(message) ?? 0) + 1
+          this.#threw.set(message, times)
           this.#world.count('skewed read')
           this.#world.note(() => `${service} throws at ${labelOf(message)}: ${String(error)}`)
           if (times === 3) this.#world.violate('no rule throws', `${service}, ${labelOf(message)}: ${String(error)}`)

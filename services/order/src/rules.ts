@@ -10,7 +10,7 @@ export const orderRules: Rules = oneEntity<Order, OrderMessage>({
   dueAt: (order) => order.dueAt,
   decide,
   // Once an order stands, the last answers only settle it; they come at about the same time and are written together.
-  rest: { types: [PaymentCaptured.type, StockCommitted.type, CartClosed.type], ms: 600 },
+  rest: { types: [PaymentCaptured.type, StockCommitted.type, CartClosed.type], ms: 2_000, together: 3 },
 })
 
 export const orderRef = (id: string) => ({ kind: 'order', id })

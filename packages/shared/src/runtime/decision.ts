@@ -97,9 +97,9 @@ export interface Rules {
   decide(view: View, message: Message, context: Context): Verdict
   /**
    * Types of messages for whose outcome nobody waits: they rest, at most so many milliseconds, until others have come that one write can
-   * serve together with them.
+   * serve together with them. So many about one subject (`together`) need not wait any longer.
    */
-  readonly rest?: { readonly types: readonly string[]; readonly ms: number }
+  readonly rest?: { readonly types: readonly string[]; readonly ms: number; readonly together?: number }
 }
 
 /** Rules over one entity at a time, from a style-guide `decide`. */

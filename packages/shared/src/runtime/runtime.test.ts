@@ -92,6 +92,7 @@ function shop(
     instance?: string
     resendMs?: number
     restful?: readonly string[]
+    together?: number
   } = {},
 ) {
   const tables = more.tables ?? new FakeTables()
@@ -103,9 +104,9 @@ function shop(
     },
   }
   const rounds: { messages: number; writes: number }[] = []
-  const { restful = [] } = more
+  const { restful = [], together = 100 } = more
   const runtime = createRuntime({
-    rules: { ...rules, rest: { types: restful, ms: 200 } },
+    rules: { ...rules, rest: { types: restful, ms: 200, together } },
     store: more.store?.(tables) ?? fakeStore(tables),
     bus,
     clock,
@@ -441,21 +442,41 @@ describe('the entity runtime', () => {
     expect(tables.unsettled.size).toBe(0)
   })
 
+  const restAfter = async (busy: number, together = 100) => {
+    const till = shop({ restful: ['add'], together })
+    await Promise.all(Array.from({ length: busy }, (_, n) => till.runtime.handle(say(`s${n}`, 'hello', `c${n + 2}`))))
+    till.rounds.splice(0)
+    return till
+  }
+
+  it('lets nothing rest while little comes', async () => {
+    const { runtime, state } = await restAfter(3)
+    await runtime.handle(add('m1', 1))
+    expect(state()?.count).toBe(1)
+  })
+
   it('lets rest what may while it is busy, writes it together a little later, and at once when it stops', async () => {
-    const { runtime, rounds, state, pass } = shop({ restful: ['add'] })
-    await runtime.handle(add('m0', 1))
-    const busy = runtime.handle(say('s1', 'busy'))
+    const { runtime, rounds, state, pass } = await restAfter(99)
     const handled = [runtime.handle(add('m1', 1)), runtime.handle(add('m2', 1))]
-    await busy
     await pass(100)
-    expect(rounds.map(({ messages }) => messages)).toEqual([1, 1])
+    expect(rounds).toEqual([])
     await pass(100)
     await Promise.all(handled)
-    expect(rounds[2]).toMatchObject({ messages: 2, writes: 1 })
-    const last = [runtime.handle(say('s2', 'busy')), runtime.handle(add('m3', 1))]
+    expect(rounds).toMatchObject([{ messages: 2, writes: 1 }])
+    const last = runtime.handle(add('m3', 1))
     await runtime.stop()
-    expect(state()?.count).toBe(4)
-    await Promise.all(last)
+    expect(state()?.count).toBe(3)
+    await last
+  })
+
+  it('wakes what rests once as much about one entity is there as the rules wait for', async () => {
+    const { runtime, rounds, state, pass } = await restAfter(99, 3)
+    const handled = ['m1', 'm2'].map((id) => runtime.handle(add(id, 1)))
+    await pass(10)
+    expect(rounds).toEqual([])
+    await Promise.all([...handled, runtime.handle(add('m3', 1))])
+    expect(rounds).toMatchObject([{ messages: 3, writes: 1 }])
+    expect(state()?.count).toBe(3)
   })
 
   it('never refuses or ignores a message because of what it only remembers', async () => {

@@ -42,6 +42,8 @@ export interface RuntimeOptions {
   readonly roundMax?: number
   /** How many entities are remembered, so that the next message about them needs no reading. */
   readonly rememberMax?: number
+  /** From so many messages on, arrived in this second and the one before, the process is busy and lets rest what may. */
+  readonly busyMessages?: number
   /** Beyond this many waiting messages callers are turned away at once. */
   readonly pendingMax?: number
   /** A message that is not confirmed after this long is sent again by the sweeper. */
@@ -101,7 +103,7 @@ const STRAY_MS = 60_000
 /** How long nothing is remembered once another instance turned out to write the same entities. */
 const DISTRUST_MS = 10_000
 /** So many at most rest at once, for each occupies a place in the consumer's hands. */
-const RESTING_MAX = 128
+const RESTING_MAX = 512
 /** How often a process settles its rounds. */
 const SETTLE_MS = 1_000
 
@@ -112,9 +114,16 @@ const SETTLE_MS = 1_000
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { rules, store, bus, clock, random, instance } = options
   const { roundMax = 512, pendingMax = 20_000, resendMs = 5_000, sweepMs = 1_000, rememberMax = 5_000 } = options
+  const { busyMessages = 100 } = options
   const restful = new Set(rules.rest?.types)
   const pending: Job[] = []
-  const resting: Job[] = []
+  /** By subject. */
+  const resting = new Map<string, Job[]>()
+  let restingCount = 0
+  let cancelRest: (() => void) | undefined
+  let secondBegan = Number.NEGATIVE_INFINITY
+  let arrived = 0
+  let arrivedBefore = 0
   let running = false
   let stopped = false
   let rounds = 0
@@ -152,18 +161,50 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   ): Promise<Settled> {
     return new Promise((settle) => {
       const job: Job = { message, personal, expiresAt, settle, tries: 0 }
-      // With nothing else to do there is nobody to share a write with.
-      if (stopped || !running || !restful.has(message.type)) {
-        pending.push(job)
-        runSoon()
-      } else if (resting.push(job) === 1) clock.after(rules.rest?.ms ?? 0, wakeResting)
-      else if (resting.length >= RESTING_MAX) wakeResting()
+      const isBusy = noteArrival()
+      if (isBusy && !stopped && restful.has(message.type)) return rest(job)
+      pending.push(job)
+      runSoon()
     })
   }
 
-  function wakeResting(): void {
-    if (resting.length === 0) return
-    pending.push(...resting.splice(0))
+  /** Counts a message; answers whether enough came lately for some of them to share a write. */
+  function noteArrival(): boolean {
+    const now = clock.now()
+    if (now - secondBegan >= 1_000) {
+      arrivedBefore = now - secondBegan < 2_000 ? arrived : 0
+      arrived = 0
+      secondBegan = now
+    }
+    arrived++
+    return arrived + arrivedBefore >= busyMessages
+  }
+
+  function rest(job: Job): void {
+    const { subject } = job.message
+    const jobs = resting.get(subject) ?? []
+    jobs.push(job)
+    resting.set(subject, jobs)
+    restingCount++
+    if (jobs.length >= (rules.rest?.together ?? Number.POSITIVE_INFINITY)) {
+      resting.delete(subject)
+      restingCount -= jobs.length
+      wake(jobs)
+    } else if (restingCount >= RESTING_MAX) wakeAll()
+    else cancelRest ??= clock.after(rules.rest?.ms ?? 0, wakeAll)
+  }
+
+  function wakeAll(): void {
+    cancelRest?.()
+    cancelRest = undefined
+    const jobs = [...resting.values()].flat()
+    resting.clear()
+    restingCount = 0
+    if (jobs.length > 0) wake(jobs)
+  }
+
+  function wake(jobs: readonly Job[]): void {
+    pending.push(...jobs)
     runSoon()
   }
 
@@ -544,7 +585,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async stop() {
       stopped = true
       cancelSweep?.()
-      wakeResting()
+      wakeAll()
       while (underWay.size > 0) await Promise.allSettled([...underWay])
       if (settled.length > 0) await settleAll()
     },
