@@ -75,7 +75,10 @@ interface Job {
   /** After this moment nobody waits for an answer any more. */
   readonly expiresAt: number
   readonly settle: (result: Settled) => void
+  /** How often it lost against another instance. */
   tries: number
+  /** How often it made the rules throw over what may have been misread. */
+  throws: number
 }
 
 type Settled =
@@ -117,8 +120,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const { busyMessages = 100 } = options
   const restful = new Set(rules.rest?.types)
   const pending: Job[] = []
-  /** By subject. */
-  const resting = new Map<string, Job[]>()
+  const restMs = rules.rest?.ms ?? 0
+  /** By subject, who has rested longest first. */
+  const resting = new Map<string, { readonly since: number; readonly jobs: Job[] }>()
   let restingCount = 0
   let cancelRest: (() => void) | undefined
   let secondBegan = Number.NEGATIVE_INFINITY
@@ -160,7 +164,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     expiresAt: number,
   ): Promise<Settled> {
     return new Promise((settle) => {
-      const job: Job = { message, personal, expiresAt, settle, tries: 0 }
+      const job: Job = { message, personal, expiresAt, settle, tries: 0, throws: 0 }
       const isBusy = noteArrival()
       if (isBusy && !stopped && restful.has(message.type)) return rest(job)
       pending.push(job)
@@ -182,30 +186,32 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   function rest(job: Job): void {
     const { subject } = job.message
-    const jobs = resting.get(subject) ?? []
-    jobs.push(job)
-    resting.set(subject, jobs)
+    const group = resting.get(subject) ?? { since: clock.now(), jobs: [] }
+    group.jobs.push(job)
+    resting.set(subject, group)
     restingCount++
-    if (jobs.length >= (rules.rest?.together ?? Number.POSITIVE_INFINITY)) {
+    if (group.jobs.length >= (rules.rest?.together ?? Number.POSITIVE_INFINITY)) wake([subject])
+    else if (restingCount >= RESTING_MAX) wake([...resting.keys()].slice(0, Math.ceil(resting.size / 2)))
+    cancelRest ??= clock.after(restMs, wakeRested)
+  }
+
+  /** Who has rested half the time goes along with who has rested all of it, so that they are written together. */
+  function wakeRested(): void {
+    cancelRest = undefined
+    const now = clock.now()
+    wake([...resting].filter(([, { since }]) => now - since >= restMs / 2).map(([subject]) => subject))
+    const [next] = resting.values()
+    if (next) cancelRest = clock.after(Math.max(0, next.since + restMs - now), wakeRested)
+  }
+
+  function wake(subjects: Iterable<string>): void {
+    for (const subject of subjects) {
+      const jobs = resting.get(subject)?.jobs ?? []
       resting.delete(subject)
       restingCount -= jobs.length
-      wake(jobs)
-    } else if (restingCount >= RESTING_MAX) wakeAll()
-    else cancelRest ??= clock.after(rules.rest?.ms ?? 0, wakeAll)
-  }
-
-  function wakeAll(): void {
-    cancelRest?.()
-    cancelRest = undefined
-    const jobs = [...resting.values()].flat()
-    resting.clear()
-    restingCount = 0
-    if (jobs.length > 0) wake(jobs)
-  }
-
-  function wake(jobs: readonly Job[]): void {
-    pending.push(...jobs)
-    runSoon()
+      pending.push(...jobs)
+    }
+    if (pending.length > 0) runSoon()
   }
 
   function runSoon(): void {
@@ -257,7 +263,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       for (const { job, error, read } of decided.failed) {
         // Documents are not all read at one moment, so a rule over several may have met what never was. Only what throws again is a bug.
         const mayHaveMisread = read.length > 1 || read.some((key) => missedKeys.has(key))
-        if (mayHaveMisread && ++job.tries < THROW_TRIES) again.push(job)
+        if (mayHaveMisread && ++job.throws < THROW_TRIES) again.push(job)
         else job.settle({ kind: 'failed', error })
       }
       for (const { job, outcome, read, calls } of decided.outcomes) {
@@ -585,7 +591,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async stop() {
       stopped = true
       cancelSweep?.()
-      wakeAll()
+      cancelRest?.()
+      wake([...resting.keys()])
       while (underWay.size > 0) await Promise.allSettled([...underWay])
       if (settled.length > 0) await settleAll()
     },
