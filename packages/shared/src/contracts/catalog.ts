@@ -61,6 +61,7 @@ export const StockReserve = contract(
     currency: Type.Optional(CurrencyCode),
     promoCode: Type.Optional(Type.String()),
     until: Type.String({ description: 'After this the catalog asks the order what became of it' }),
+    buyerId: Type.Optional(Type.String({ description: 'Who buys; nobody has two slots at the same time' })),
   }),
   {
     items: [{ unitId, quantity: 2, shownPrice: 1250 }],
@@ -82,6 +83,13 @@ export const StockRelease = contract(
   'The order is off: give back what was set aside or sold',
   Type.Object({}),
   {},
+)
+export const StockRestock = contract(
+  'catalog.restock.v1',
+  'catalog',
+  'These pieces of the order came back and can be sold again; the refund id makes it happen once',
+  Type.Object({ refundId: Id, lines: Type.Array(Type.Object({ unitId: Id, quantity: Quantity }), { minItems: 1 }) }),
+  { refundId: '66f0a1b2c3d4e5f6a7b8c9e1', lines: [{ unitId, quantity: 1 }] },
 )
 
 export const StockReserved = contract(
@@ -115,6 +123,13 @@ export const StockReleased = contract(
   'This order holds no stock and no promo use, and never will again',
   Type.Object({}),
   {},
+)
+export const StockRestocked = contract(
+  'catalog.restocked.v1',
+  'order',
+  'What came back with this refund is on the shelf again: at most what the order still had',
+  Type.Object({ refundId: Id }),
+  { refundId: '66f0a1b2c3d4e5f6a7b8c9e1' },
 )
 export const ReservationOverdue = contract(
   'catalog.reservation-overdue.v1',

@@ -55,6 +55,14 @@ export const PaymentReceive = contract(
   { orderId, receivedBy: '66f0a1b2c3d4e5f6a7b8c9df' },
 )
 
+export const PaymentRefund = contract(
+  'payment.refund.v1',
+  'payment',
+  'Give back this much of what was captured; the refund id makes it happen once',
+  Type.Object({ orderId: Id, refundId: Id, amount: Amount }),
+  { orderId, refundId: '66f0a1b2c3d4e5f6a7b8c9e1', amount: 500 },
+)
+
 const attempt = Type.Integer({ minimum: 1 })
 const paymentId = '66f0a1b2c3d4e5f6a7b8c9d4'
 export const PaymentAuthorized = contract(
@@ -105,6 +113,21 @@ export const PaymentRefundRefused = contract(
   'The provider will not give the money back: somebody has to look',
   Type.Object({ paymentId: Id, attempt, reason: Type.String() }),
   { paymentId, attempt: 1, reason: 'refund_failed' },
+)
+const refundId = '66f0a1b2c3d4e5f6a7b8c9e1'
+export const PaymentRefunded = contract(
+  'payment.refunded.v1',
+  'order',
+  'This refund is with the buyer',
+  Type.Object({ paymentId: Id, attempt, refundId: Id, amount: Amount }),
+  { paymentId, attempt: 1, refundId, amount: 500 },
+)
+export const PaymentRefundFailed = contract(
+  'payment.refund-failed.v1',
+  'order',
+  'This refund will not happen, and nothing of it was given back; another may be tried',
+  Type.Object({ paymentId: Id, attempt, refundId: Id, reason: Type.String() }),
+  { paymentId, attempt: 1, refundId, reason: 'exceeds-captured' },
 )
 
 export type PaymentCommand =

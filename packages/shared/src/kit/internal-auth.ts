@@ -4,6 +4,25 @@ import { Compile } from 'typebox/compile'
 import type { Clock } from '../runtime/ports.ts'
 import { problem } from './problem.ts'
 
+/** A group the caller belongs to, and what its orders need before they are paid. */
+const Membership = Type.Object({
+  id: Type.String(),
+  role: Type.Union([Type.Literal('member'), Type.Literal('manager')]),
+  /** Orders of the group need a manager's approval: all of them, or those above an amount in minor units of its currency. */
+  approval: Type.Optional(
+    Type.Object({ aboveAmount: Type.Optional(Type.Object({ amount: Type.Integer(), currency: Type.String() })) }),
+  ),
+})
+
+/** The company an API key orders for, and what it may do that a buyer may not. */
+const Tenant = Type.Object({
+  companyId: Type.String(),
+  minimumOrder: Type.Optional(Type.Object({ amount: Type.Integer(), currency: Type.String() })),
+  rights: Type.Array(
+    Type.Union([Type.Literal('set-discounts'), Type.Literal('order-on-behalf'), Type.Literal('backdate')]),
+  ),
+})
+
 const Caller = Type.Object({
   sub: Type.String(),
   kind: Type.Union([
@@ -18,11 +37,15 @@ const Caller = Type.Object({
   ),
   cartId: Type.Optional(Type.String()),
   orderId: Type.Optional(Type.String()),
+  groups: Type.Optional(Type.Array(Membership)),
+  tenant: Type.Optional(Tenant),
 })
 
 /** Who is calling, as the gateway found out. A guest's token names the one cart or order it opens. */
 export type Caller = Readonly<Static<typeof Caller>>
 export type Role = Caller['roles'][number]
+export type Membership = Static<typeof Membership>
+export type Tenant = Static<typeof Tenant>
 
 type Now = Pick<Clock, 'now'>
 const systemClock: Now = { now: () => Date.now() }
@@ -41,7 +64,8 @@ export function internalTokenMinter(secret: string, clock: Now = systemClock): (
   const sign = signerFor(secret)
   const minted = recentlyUsed<{ token: string; renewAtMs: number }>(cacheEntriesMax)
   return (caller) => {
-    const key = JSON.stringify([caller.sub, caller.kind, caller.roles, caller.cartId, caller.orderId])
+    const { sub, kind, roles, cartId, orderId, groups, tenant } = caller
+    const key = JSON.stringify([sub, kind, roles, cartId, orderId, groups, tenant])
     const nowMs = clock.now()
     const known = minted.get(key)
     if (known !== undefined && nowMs < known.renewAtMs) return known.token
@@ -84,6 +108,8 @@ export function internalTokenVerifier(secret: string, clock: Now = systemClock):
       roles: claims.roles,
       ...(claims.cart !== undefined && { cartId: claims.cart }),
       ...(claims.order !== undefined && { orderId: claims.order }),
+      ...(claims.groups !== undefined && { groups: claims.groups }),
+      ...(claims.tenant !== undefined && { tenant: claims.tenant }),
     })
     Object.freeze(caller.roles)
     verified.set(token, { caller, expiresAtMs })
@@ -117,8 +143,10 @@ const claimsValidator = Compile(
     kind: Caller.properties.kind,
     roles: Caller.properties.roles,
     exp: Type.Number(),
-    cart: Type.Optional(Type.String()),
-    order: Type.Optional(Type.String()),
+    cart: Caller.properties.cartId,
+    order: Caller.properties.orderId,
+    groups: Caller.properties.groups,
+    tenant: Caller.properties.tenant,
   }),
 )
 
@@ -135,6 +163,8 @@ function signerFor(secret: string): (caller: Caller, nowSeconds: number) => stri
       roles: caller.roles,
       ...(caller.cartId !== undefined && { cart: caller.cartId }),
       ...(caller.orderId !== undefined && { order: caller.orderId }),
+      ...(caller.groups !== undefined && { groups: caller.groups }),
+      ...(caller.tenant !== undefined && { tenant: caller.tenant }),
     })
 }
 
