@@ -201,6 +201,7 @@ function termsOf({ dice }: World): Terms {
     giveUpMs: dice.pick([15_000, 40_000, 120_000]),
     payWithinMs: dice.pick([20_000, 60_000, 240_000]),
     transferWithinMs: dice.pick([60_000, 300_000, 1_500_000]),
+    approveWithinMs: dice.pick([60_000, 300_000, 1_500_000]),
   }
 }
 

@@ -50,6 +50,11 @@ export const OrderConfig = Type.Object({
     minimum: 1_000,
     description: 'A bank transfer may take this long; the stock stays set aside',
   }),
+  APPROVE_WITHIN_MS: Type.Integer({
+    default: 7 * 86_400_000,
+    minimum: 1_000,
+    description: 'A manager of a group has this long to approve an order (ms); then it is cancelled',
+  }),
 })
 export type OrderConfig = Static<typeof OrderConfig>
 
@@ -83,6 +88,7 @@ export function termsFrom(config: OrderConfig): ShopTerms {
             giveUpMs: config.GIVE_UP_MS,
             payWithinMs: config.PAY_WITHIN_MS,
             transferWithinMs: config.TRANSFER_WITHIN_MS,
+            approveWithinMs: config.APPROVE_WITHIN_MS,
           }
         : undefined
     },

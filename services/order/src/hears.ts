@@ -9,6 +9,8 @@ import {
   PaymentCaptured,
   PaymentCaptureRefused,
   PaymentDeclined,
+  PaymentRefunded,
+  PaymentRefundFailed,
   PaymentRefundRefused,
   PaymentVoided,
   ReservationOverdue,
@@ -16,6 +18,7 @@ import {
   StockRefused,
   StockReleased,
   StockReserved,
+  StockRestocked,
 } from '@till/shared/contracts'
 
 /** Everything that comes to an order over the bus: the answers of cart, catalog and payment. */
@@ -29,6 +32,8 @@ export const hears: readonly Contract[] = [
   PaymentCaptured,
   PaymentCaptureRefused,
   PaymentDeclined,
+  PaymentRefunded,
+  PaymentRefundFailed,
   PaymentRefundRefused,
   PaymentVoided,
   ReservationOverdue,
@@ -36,4 +41,5 @@ export const hears: readonly Contract[] = [
   StockRefused,
   StockReleased,
   StockReserved,
+  StockRestocked,
 ]

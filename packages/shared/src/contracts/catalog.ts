@@ -184,4 +184,5 @@ export type CatalogReply =
   | MessageOf<typeof StockRefused>
   | MessageOf<typeof StockCommitted>
   | MessageOf<typeof StockReleased>
+  | MessageOf<typeof StockRestocked>
   | MessageOf<typeof ReservationOverdue>

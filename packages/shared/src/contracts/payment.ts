@@ -142,4 +142,6 @@ export type PaymentReply =
   | MessageOf<typeof PaymentCaptured>
   | MessageOf<typeof PaymentCaptureRefused>
   | MessageOf<typeof PaymentVoided>
+  | MessageOf<typeof PaymentRefunded>
+  | MessageOf<typeof PaymentRefundFailed>
   | MessageOf<typeof PaymentRefundRefused>

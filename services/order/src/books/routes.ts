@@ -10,6 +10,7 @@ import { type App, requireService } from '@till/shared/kit'
 import { replay } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { isDead, isSettled, type Order } from '../checkout/order.ts'
+import { restocked } from '../life/refunds.ts'
 import type { OrderDocument, Orders } from '../orders/store.ts'
 import { orderRef, orderRules } from '../rules.ts'
 
@@ -65,11 +66,16 @@ function entryOf(document: OrderDocument): OrderEntry {
   const order: Order = document.state
   const quantities: Record<string, number> = {}
   for (const line of order.lines) quantities[line.unitId] = (quantities[line.unitId] ?? 0) + line.quantity
+  for (const [unitId, back] of restocked(order)) {
+    const left = (quantities[unitId] ?? 0) - back
+    if (left > 0) quantities[unitId] = left
+    else delete quantities[unitId]
+  }
   return {
     id: order.id,
     status: order.status,
     settled: isSettled(order),
-    stands: !isDead(order) && order.status !== 'pending' && order.status !== 'awaiting-payment',
+    stands: !isDead(order) && order.status !== 'pending' && !order.status.startsWith('awaiting-'),
     total: order.total,
     currency: order.currency ?? 'XXX',
     quantities,

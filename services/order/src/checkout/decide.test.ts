@@ -18,6 +18,7 @@ const terms = {
   giveUpMs: 120_000,
   payWithinMs: 1_800_000,
   transferWithinMs: 7 * 86_400_000,
+  approveWithinMs: 7 * 86_400_000,
 }
 
 const cartOrder: Placement = {

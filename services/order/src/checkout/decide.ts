@@ -5,15 +5,18 @@ import {
   CartUnlock,
   type CatalogReply,
   OrderChanged,
+  type OrderStatus,
   PaymentAuthorize,
   PaymentCapture,
   PaymentReceive,
+  PaymentRefund,
   type PaymentReply,
   PaymentVoid,
   paymentIdOf,
   StockCommit,
   StockRelease,
   StockReserve,
+  StockRestock,
 } from '@till/shared/contracts'
 import {
   accept,
@@ -25,11 +28,17 @@ import {
   type Outgoing,
   reject,
 } from '@till/shared/runtime'
+import type { DeliveryStatus, DeliveryWish } from '../life/deliveries.ts'
+import { deliveryMoveRefusal, deliveryRefusal, deliveryStatusOf, newDelivery } from '../life/deliveries.ts'
+import { newRefund, type Refund, type RefundWish, refundRefusal } from '../life/refunds.ts'
+import { movedTo, moveRefusal } from '../life/status.ts'
+import { cancelRefusal } from './cancelling.ts'
 import {
   after,
   type Failure,
   type Hold,
   isDead,
+  type Note,
   type Order,
   openSteps,
   type Placement,
@@ -43,6 +52,39 @@ export type OrderCommand =
   | Message<'order.place', Placement>
   | Message<'order.cancel', { readonly by: 'owner' | 'staff'; readonly reason?: string; readonly fingerprint: string }>
   | Message<'order.receive-payment', { readonly by: string; readonly fingerprint: string }>
+  | Message<
+      'order.decide-approval',
+      {
+        readonly decision: 'approve' | 'reject'
+        readonly by: string
+        readonly noteId?: string
+        readonly fingerprint: string
+      }
+    >
+  | Message<
+      'order.move',
+      { readonly to: OrderStatus; readonly by?: string; readonly noteId?: string; readonly fingerprint: string }
+    >
+  | Message<
+      'order.note',
+      { readonly noteId: string; readonly public: boolean; readonly by: string; readonly fingerprint: string }
+    >
+  | Message<'order.deliver', DeliveryWish & { readonly deliveryId: string; readonly fingerprint: string }>
+  | Message<
+      'order.move-delivery',
+      {
+        readonly deliveryId: string
+        readonly status?: DeliveryStatus
+        readonly carrier?: string
+        readonly trackingNumber?: string
+        readonly fingerprint: string
+      }
+    >
+  | Message<
+      'order.refund',
+      RefundWish & { readonly refundId: string; readonly by: string; readonly fingerprint: string }
+    >
+  | Message<'order.edit', { readonly deliveryTime?: string; readonly fingerprint: string }>
 
 export type OrderMessage = OrderCommand | CartReply | CatalogReply | PaymentReply | Deadline
 
@@ -52,6 +94,7 @@ const ASK_AGAIN_MS_MAX = 60_000
 const ASK_WHILE_WAITING_MS = 120_000
 /** Stock is set aside a little longer than the order may take. */
 const STOCK_GRACE_MS = 10 * 60_000
+const NOTES_MAX = 500
 
 /**
  * The checkout saga: what an order does next. Pure: the clock and every id arrive as arguments.
@@ -119,8 +162,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         const detail = `The total is ${total} ${currency} (minor units), not ${expectedTotal.amount} ${expectedTotal.currency} as expected.`
         return fail(order, priced, { status: 409, code: 'price-changed', detail }, message, now)
       }
-      if (total === 0) return moved(...confirming(priced, now))
-      return moved(...authorizing(priced))
+      return moved(...(needsApproval(priced) ? awaitingApproval(priced, now) : paying(priced, now)))
     }
 
     case 'catalog.refused.v1': {
@@ -145,7 +187,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     }
 
     case 'payment.action-required.v1': {
-      if (message.data.attempt !== order.attempt || order.money !== 'asked' || order.status !== 'pending')
+      if (message.data.attempt !== order.attempt || order.money !== 'asked' || order.paymentStatus !== 'pending')
         return ignore('nobody is asked to pay')
       const { action } = message.data
       const { payWithinMs, transferWithinMs } = order.terms
@@ -204,8 +246,19 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         tries: 0,
         paymentStatus: refunded > 0 ? 'refunded' : order.paymentStatus === 'declined' ? 'declined' : 'voided',
         amountPaid: Math.max(order.amountPaid, refunded),
-        amountRefunded: refunded,
+        amountRefunded: Math.max(order.amountRefunded, refunded),
       })
+    }
+
+    case 'payment.refunded.v1':
+    case 'payment.refund-failed.v1':
+      return hearOfRefund(order, message, now)
+
+    case 'catalog.restocked.v1': {
+      const { refundId } = message.data
+      const refund = order.refunds?.find(({ id }) => id === refundId)
+      if (refund?.stock !== 'asked') return ignore('nothing of that refund is being put back')
+      return moved({ ...order, tries: 0, refunds: withRefund(order, { ...refund, stock: 'done' }) })
     }
 
     case 'payment.refund-refused.v1':
@@ -260,6 +313,71 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         PaymentReceive.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, receivedBy: message.data.by }),
       ])
 
+    case 'order.decide-approval': {
+      const { decision, by, noteId } = message.data
+      const noted = noteId === undefined ? order : withNote(order, { id: noteId, by, public: true }, now)
+      if (order.status !== 'awaiting-approval')
+        return order.approval?.status === (decision === 'approve' ? 'approved' : 'rejected')
+          ? ignore('decided so already')
+          : reject(409, 'no-approval-awaited', `An order that is ${order.status} waits for nobody's approval.`)
+      if (decision === 'approve') {
+        const approved: Order = { ...noted, approval: { status: 'approved', by, at: now.toISOString() } }
+        return moved(...paying({ ...withStatus(approved, 'awaiting-payment', now), tries: 0 }, now))
+      }
+      const rejected: Order = { ...noted, approval: { status: 'rejected', by, at: now.toISOString() } }
+      const detail = 'A manager of the group did not approve the order.'
+      return undo(order, rejected, 'cancelled', { status: 409, code: 'approval-rejected', detail }, message, now)
+    }
+
+    case 'order.move': {
+      const { to, by = '', noteId } = message.data
+      const noted = noteId === undefined ? order : withNote(order, { id: noteId, by, public: false }, now)
+      const refusal = moveRefusal(order, to)
+      if (refusal !== null) return reject(409, 'status-not-reachable', refusal)
+      if (order.status === to) return ignore('it is there already')
+      if (to === 'cancelled') {
+        const failure = { status: 409, code: 'order-cancelled', detail: 'The order was cancelled.' }
+        return undo(order, noted, 'cancelled', failure, message, now)
+      }
+      return moved(movedTo(noted, to, now))
+    }
+
+    case 'order.note': {
+      const { noteId, by } = message.data
+      if (order.notes?.some(({ id }) => id === noteId)) return ignore('noted already')
+      if ((order.notes ?? []).length >= NOTES_MAX)
+        return reject(409, 'too-many-notes', `An order holds at most ${NOTES_MAX} notes.`)
+      return moved(withNote(order, { id: noteId, by, public: message.data.public }, now))
+    }
+
+    case 'order.deliver': {
+      const { deliveryId, lines, carrier, trackingNumber } = message.data
+      const wish = { lines, carrier, trackingNumber }
+      if (order.deliveries?.some(({ id }) => id === deliveryId)) return ignore('made already')
+      const refusal = deliveryRefusal(order, wish)
+      if (refusal) return reject(409, refusal.code, refusal.detail)
+      return moved({ ...order, deliveries: [...(order.deliveries ?? []), newDelivery(order, deliveryId, wish, now)] })
+    }
+
+    case 'order.move-delivery':
+      return moveDelivery(order, message, now)
+
+    case 'order.refund': {
+      const { refundId, by } = message.data
+      if (order.refunds?.some(({ id }) => id === refundId)) return ignore('asked for already')
+      const refusal = refundRefusal(order, message.data)
+      if (refusal) return reject(refusal.status, refusal.code, refusal.detail)
+      const refund = newRefund(order, refundId, by, message.data, now)
+      return moved({ ...order, tries: 0, refunds: [...(order.refunds ?? []), refund] }, refundCommands(order, [refund]))
+    }
+
+    case 'order.edit': {
+      const { deliveryTime } = message.data
+      if (!isEditable(order))
+        return reject(409, 'order-not-editable', `An order that is ${order.status} can no longer be changed.`)
+      return moved(deliveryTime === undefined ? order : { ...order, deliveryTime })
+    }
+
     case 'deadline':
       return meetDeadline(order, message, now)
 
@@ -301,6 +419,34 @@ const reserving = (order: Order, now: Date): Step => [
     }),
   ],
 ]
+
+/** Whether the group's policy wants a manager's word before this order is paid. */
+function needsApproval({ policy, total, currency }: Order): boolean {
+  if (!policy) return false
+  const { aboveAmount } = policy
+  // A limit in another currency says nothing about this order, so the careful answer is yes.
+  return !aboveAmount || aboveAmount.currency !== currency || total > aboveAmount.amount
+}
+
+/** Stock stays set aside while a manager decides. That may take days, so the cart is spent at once. */
+function awaitingApproval(order: Order, now: Date): Step {
+  const next: Order = {
+    ...withStatus(order, 'awaiting-approval', now),
+    approval: { status: 'waiting' },
+    cart: order.cart === 'held' ? 'spending' : order.cart,
+    giveUpAt: after(now, order.terms.approveWithinMs),
+  }
+  return [next, spendingCommands(next)]
+}
+
+/** What costs nothing stands at once. */
+function paying(order: Order, now: Date): Step {
+  if (order.total === 0) return confirming(order, now)
+  const [next, send] = authorizing(order)
+  return order.status === 'awaiting-payment'
+    ? [{ ...next, giveUpAt: after(now, order.terms.payWithinMs) }, send]
+    : [next, send]
+}
 
 const authorizing = (order: Order): Step => [
   { ...order, money: 'asked', paymentStatus: 'pending' },
@@ -350,6 +496,91 @@ const returningCommands = (order: Order): Outgoing[] => [
   ...(order.stock === 'returning' ? [StockRelease.tell(order.id, {})] : []),
   ...(order.cart === 'returning' ? [CartUnlock.tell(cartOf(order), { orderId: order.id })] : []),
 ]
+
+/** Every refund whose money or goods nobody has answered for yet is told again; who heard it before only answers again. */
+const refundCommands = (order: Order, refunds: readonly Refund[] = order.refunds ?? []): Outgoing[] =>
+  refunds.flatMap(({ id, amount, money, stock, lines }) => [
+    ...(money === 'asked'
+      ? [PaymentRefund.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, refundId: id, amount })]
+      : []),
+    ...(stock === 'asked'
+      ? [
+          StockRestock.tell(order.id, {
+            refundId: id,
+            lines: lines.filter(({ restock }) => restock).map(({ unitId, quantity }) => ({ unitId, quantity })),
+          }),
+        ]
+      : []),
+  ])
+
+const withRefund = (order: Order, changed: Refund): Refund[] =>
+  (order.refunds ?? []).map((refund) => (refund.id === changed.id ? changed : refund))
+
+/** The money of a refund is with the buyer, or will not be. An order whose money is all given back is `refunded`. */
+function hearOfRefund(
+  order: Order,
+  message: Extract<OrderMessage, { type: 'payment.refunded.v1' | 'payment.refund-failed.v1' }>,
+  now: Date,
+): Decision<Order> {
+  const { refundId } = message.data
+  const refund = order.refunds?.find(({ id }) => id === refundId)
+  if (refund?.money !== 'asked') return ignore('no such refund is under way')
+  const isDone = message.type === 'payment.refunded.v1'
+  const answered: Refund = isDone
+    ? { ...refund, money: 'done' }
+    : { ...refund, money: 'failed', failure: message.data.reason }
+  const refunds = withRefund(order, answered)
+  const sum = refunds.reduce((total, { money, amount }) => (money === 'done' ? total + amount : total), 0)
+  const amountRefunded = Math.max(order.amountRefunded, sum)
+  const isAll = amountRefunded >= order.amountPaid
+  const told: Order = { ...order, tries: 0, refunds, amountRefunded }
+  const next: Order =
+    !isDone || isDead(order)
+      ? told
+      : isAll
+        ? { ...withStatus(told, 'refunded', now), paymentStatus: 'refunded' }
+        : { ...told, paymentStatus: 'partially-refunded' }
+  return accept(looksAfterItself(next, now), { send: announce(order, next, message, now) })
+}
+
+/** A delivery goes on, and the order with it once all its pieces are under way or have arrived. */
+function moveDelivery(
+  order: Order,
+  message: Extract<OrderMessage, { type: 'order.move-delivery' }>,
+  now: Date,
+): Decision<Order> {
+  const { deliveryId, status, carrier, trackingNumber } = message.data
+  const delivery = order.deliveries?.find(({ id }) => id === deliveryId)
+  if (!delivery) return reject(404, 'delivery-not-found', 'The order has no such delivery.')
+  const to = status ?? delivery.status
+  const refusal = deliveryMoveRefusal(delivery.status, to)
+  if (refusal) return reject(409, 'delivery-status-not-reachable', refusal)
+  const changed = {
+    ...delivery,
+    status: to,
+    ...(carrier === undefined ? {} : { carrier }),
+    ...(trackingNumber === undefined ? {} : { trackingNumber }),
+    updatedAt: now.toISOString(),
+  }
+  const next: Order = {
+    ...order,
+    deliveries: (order.deliveries ?? []).map((each) => (each.id === deliveryId ? changed : each)),
+  }
+  const reached = deliveryStatusOf(next)
+  const wanted =
+    reached === 'DONE' ? 'completed' : reached === 'ON_THE_WAY' || reached === 'ARRIVED' ? 'shipped' : undefined
+  const follows = wanted !== undefined && moveRefusal(next, wanted) === null ? movedTo(next, wanted, now) : next
+  return accept(looksAfterItself(follows, now), { send: announce(order, follows, message, now) })
+}
+
+const withNote = (order: Order, note: Omit<Note, 'createdAt'>, now: Date): Order => ({
+  ...order,
+  notes: [...(order.notes ?? []), { ...note, createdAt: now.toISOString() }],
+})
+
+/** Addresses, notes and the time of delivery may change until somebody prepares the order; prices never. */
+const isEditable = ({ status }: Order): boolean =>
+  status === 'pending' || status === 'awaiting-approval' || status === 'awaiting-payment' || status === 'confirmed'
 
 const fail = (before: Order, order: Order, failure: Failure, cause: OrderMessage, now: Date): Decision<Order> =>
   undo(before, order, 'failed', failure, cause, now)
@@ -404,7 +635,9 @@ function meetDeadline(order: Order, message: Deadline, now: Date): Decision<Orde
           order,
           order,
           'cancelled',
-          { status: 402, code: 'payment-expired', detail: 'The payment did not arrive in time.' },
+          order.status === 'awaiting-approval'
+            ? { status: 409, code: 'approval-expired', detail: 'No manager decided about the order in time.' }
+            : { status: 402, code: 'payment-expired', detail: 'The payment did not arrive in time.' },
           message,
           now,
         )
@@ -415,6 +648,7 @@ function meetDeadline(order: Order, message: Deadline, now: Date): Decision<Orde
     ...(order.money === 'asked' ? [authorization(order)] : []),
     ...spendingCommands(order),
     ...returningCommands(order),
+    ...refundCommands(order),
   ]
   return accept(looksAfterItself({ ...order, tries: order.tries + 1 }, now), { send: again })
 }
@@ -424,7 +658,7 @@ function looksAfterItself(order: Order, now: Date): Order {
   const updatedAt = now.toISOString()
   if (!openSteps(order)) {
     const { dueAt: _none, ...rest } = order
-    return { ...rest, updatedAt }
+    return order.giveUpAt === undefined ? { ...rest, updatedAt } : { ...rest, updatedAt, dueAt: order.giveUpAt }
   }
   const waits =
     order.status === 'awaiting-payment'
@@ -449,27 +683,6 @@ function announce(before: Order, next: Order, cause: OrderMessage, now: Date): O
       cause: cause.type,
     }),
   ]
-}
-
-/** Why an order cannot be cancelled now, or undefined if it can. Its owner may until it is prepared, staff until it is shipped. */
-export function cancelRefusal(order: Order, by: 'owner' | 'staff'): string | undefined {
-  switch (order.status) {
-    case 'pending':
-    case 'awaiting-approval':
-    case 'awaiting-payment':
-    case 'confirmed':
-      return undefined
-    case 'processing':
-    case 'on-hold':
-      return by === 'staff' ? undefined : 'The order is being prepared; please ask the shop.'
-    case 'shipped':
-    case 'completed':
-      return 'The order is on its way already.'
-    case 'failed':
-    case 'cancelled':
-    case 'refunded':
-      return 'The order has ended already.'
-  }
 }
 
 function refusalAnswer(code: string): { status: number; code: string } {

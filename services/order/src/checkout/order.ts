@@ -1,4 +1,6 @@
 import type { OrderStatus, PaymentAction, Promo, Shortage, WantedItem } from '@till/shared/contracts'
+import type { Delivery } from '../life/deliveries.ts'
+import { isOpenRefund, type Refund } from '../life/refunds.ts'
 import type { Terms } from './terms.ts'
 import type { Adjustment, OrderLine } from './totals.ts'
 
@@ -14,6 +16,7 @@ export type PaymentStatus =
   | 'action-required'
   | 'authorized'
   | 'paid'
+  | 'partially-refunded'
   | 'declined'
   | 'voided'
   | 'refunded'
@@ -40,12 +43,29 @@ export interface Placement {
   readonly currency?: string
   readonly promoCode?: string
   readonly expectedTotal?: { readonly amount: number; readonly currency: string }
+  /** What the group asks for before its orders are paid: a manager's word, for all or for those above an amount. */
+  readonly policy?: { readonly aboveAmount?: { readonly amount: number; readonly currency: string } }
   readonly payment: { readonly method: string; readonly token?: string; readonly returnUrl?: string }
   readonly terms: Terms
   readonly extra?: Readonly<Record<string, unknown>>
   readonly deliveryTime?: string
   /** Hash of the request: the same Idempotency-Key with another one is refused. */
   readonly fingerprint: string
+}
+
+/** Whether a manager of the group lets the order be paid. */
+export interface Approval {
+  readonly status: 'waiting' | 'approved' | 'rejected'
+  readonly by?: string
+  readonly at?: string
+}
+
+/** That somebody noted something; what was noted is personal and stands beside the state. */
+export interface Note {
+  readonly id: string
+  readonly by: string
+  readonly public: boolean
+  readonly createdAt: string
 }
 
 export interface Order extends Placement {
@@ -67,6 +87,12 @@ export interface Order extends Placement {
   readonly amountPaid: number
   readonly amountRefunded: number
   readonly failure?: Failure
+  readonly approval?: Approval
+  /** What an order that is on hold was before. */
+  readonly heldFrom?: OrderStatus
+  readonly notes?: readonly Note[]
+  readonly deliveries?: readonly Delivery[]
+  readonly refunds?: readonly Refund[]
   /** How often the open steps were asked again since something last moved. */
   readonly tries: number
   /** When the order looks after itself again; absent once nothing is open. */
@@ -113,10 +139,14 @@ export const hasOutcome = ({ status }: Order): boolean => status !== 'pending'
 const isOpen = (hold: Hold): boolean => hold === 'asked' || hold === 'spending' || hold === 'returning'
 
 /** Steps that were asked and are not answered yet. */
-export const openSteps = ({ cart, stock, money }: Order): boolean => isOpen(cart) || isOpen(stock) || isOpen(money)
+export const openSteps = ({ cart, stock, money, refunds = [] }: Order): boolean =>
+  isOpen(cart) || isOpen(stock) || isOpen(money) || refunds.some(isOpenRefund)
 
 /** Nothing is under way: every step forward or back has been answered, and no answer is awaited from a buyer. */
 export const isSettled = (order: Order): boolean =>
-  !openSteps(order) && order.status !== 'pending' && order.status !== 'awaiting-payment'
+  !openSteps(order) &&
+  order.status !== 'pending' &&
+  order.status !== 'awaiting-approval' &&
+  order.status !== 'awaiting-payment'
 
 export const after = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString()

@@ -34,4 +34,6 @@ export interface Terms {
   readonly payWithinMs: number
   /** A bank transfer may take this long. */
   readonly transferWithinMs: number
+  /** A manager has this long to approve an order of the group. */
+  readonly approveWithinMs: number
 }

@@ -17,6 +17,7 @@ const terms = (more: Partial<Terms> = {}): Terms => ({
   giveUpMs: 1,
   payWithinMs: 1,
   transferWithinMs: 1,
+  approveWithinMs: 1,
   ...more,
 })
 const totals = (lines: PricedLine[], promo?: Parameters<typeof totalsOf>[2], more: Partial<Terms> = {}) => {

@@ -13,7 +13,6 @@ import {
   ListOf,
   ListQuery,
   OptionalIdempotencyKey,
-  ProblemBody,
   problem,
   requireStaff,
   Time,
@@ -27,11 +26,13 @@ import type { Terms } from '../checkout/terms.ts'
 import type { ShopTerms } from '../config.ts'
 import type { Codes } from '../numbers/codes.ts'
 import { type OrderCommand, orderRef } from '../rules.ts'
+import { MoveHeaders, OneOrder, partIdOf, problems, shown, viewOf, type Wish } from './doors.ts'
+import { lifeRoutes } from './life-routes.ts'
 import { OrderView, PlaceOrder, TimelineEntry } from './schemas.ts'
 import type { OrderDocument, Orders } from './store.ts'
 import { firstOutcome, timelineOf } from './timeline.ts'
 import { type Personal, toView } from './view.ts'
-import { cartIdFor, customerIdOf, isStaff, maySee } from './who.ts'
+import { cartIdFor, customerIdOf, isStaff, managedBy, maySee } from './who.ts'
 
 export interface OrderParts {
   readonly runtime: Pick<Runtime, 'handle'>
@@ -57,12 +58,6 @@ const PlaceHeaders = Type.Object({
     }),
   ),
 })
-
-const OneOrder = Type.Object({
-  idOrRef: Type.String({ pattern: '^([0-9a-f]{24}|[0-9]{4}-[0-9]{5,12})$', description: 'The id or the ref' }),
-})
-
-const problems = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, ProblemBody]))
 
 export function orderRoutes(app: App, parts: OrderParts): void {
   const { runtime, waiting, orders, nextCodes, terms, tokens, now } = parts
@@ -104,7 +99,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
           ...(await nextCodes()),
           placedBy: caller.sub,
           ...(customerId ? { customerId } : {}),
-          ...(body.groupId ? { groupId: body.groupId } : {}),
+          ...groupTerms(caller, body.groupId),
           ...(cartId ? { cartId } : {}),
           ...(body.items ? { items: merged(body.items) } : {}),
           ...(body.currency ? { currency: body.currency } : {}),
@@ -151,7 +146,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     reply.header('etag', etagOf(version))
     if (hasOutcome(order)) reply.code(201)
     else reply.code(202).header('retry-after', '1')
-    return toView(order, personal, version, tokens)
+    return toView(order, personal, version, { tokens })
   }
 
   function termsFor(methodId: string | undefined): Terms {
@@ -181,7 +176,9 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     },
     async ({ query, caller }) => {
       const { limit, cursor, sort, status, groupId, createdAfter } = query
-      const customerId = isStaff(caller) ? query.customerId : signedIn(caller)
+      // A manager who names a group sees all of its orders, everybody else their own.
+      const isManager = groupId !== undefined && managedBy(caller).includes(groupId)
+      const customerId = isStaff(caller) || isManager ? query.customerId : signedIn(caller)
       const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor)
       const found = await orders.list(
         {
@@ -197,7 +194,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       const items = found.slice(0, limit)
       const last = items.at(-1)
       return {
-        items: items.map(viewOf),
+        items: items.map((document) => viewOf(document, caller)),
         ...(found.length > limit && last
           ? { nextCursor: encodeCursor({ createdAt: last.state.createdAt, id: last._id }) }
           : {}),
@@ -219,7 +216,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         caller.orderId && !customerIdOf(caller) ? await orders.get(caller.orderId) : await orders.last(signedIn(caller))
       if (!document) throw notFound()
       reply.header('etag', etagOf(document.version))
-      return viewOf(document)
+      return viewOf(document, caller)
     },
   )
 
@@ -236,7 +233,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     async ({ params, caller }, reply) => {
       const document = await visible(params.idOrRef, caller)
       reply.header('etag', etagOf(document.version))
-      return viewOf(document)
+      return viewOf(document, caller)
     },
   )
 
@@ -265,10 +262,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         tags: ['orders'],
         summary: 'Cancel an order: stock, money, promo use and cart are given back',
         params: OneOrder,
-        headers: Type.Object({
-          ...OptionalIdempotencyKey.properties,
-          'if-match': Type.Optional(Type.String({ maxLength: 200 })),
-        }),
+        headers: MoveHeaders,
         body: Type.Optional(
           Type.Object(
             { reason: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) },
@@ -282,10 +276,12 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       const document = await visible(params.idOrRef, caller)
       const { reason } = body ?? {}
       const by = isStaff(caller) ? ('staff' as const) : ('owner' as const)
-      return command(reply, document, caller, headers, {
+      const cancelled = await command(reply, document, caller, headers, {
         type: 'order.cancel',
-        data: { by, ...(reason ? { reason } : {}), fingerprint: fingerprint(body ?? {}) },
+        body: body ?? {},
+        data: () => ({ by, ...(reason ? { reason } : {}) }),
       })
+      return shown(cancelled, caller)
     },
   )
 
@@ -296,10 +292,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         tags: ['orders'],
         summary: 'Record that the money of a manual payment has arrived (staff)',
         params: OneOrder,
-        headers: Type.Object({
-          ...OptionalIdempotencyKey.properties,
-          'if-match': Type.Optional(Type.String({ maxLength: 200 })),
-        }),
+        headers: MoveHeaders,
         body: Type.Object({ method: Type.Literal('manual') }, { additionalProperties: false }),
         response: { 200: OrderView, ...problems(400, 401, 403, 404, 409, 412, 422, 503) },
       },
@@ -307,43 +300,63 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     async ({ params, caller, body, headers }, reply) => {
       requireStaff(caller)
       const document = await visible(params.idOrRef, caller)
-      return command(reply, document, caller, headers, {
+      const received = await command(reply, document, caller, headers, {
         type: 'order.receive-payment',
-        data: { by: caller.sub, fingerprint: fingerprint(body) },
+        body,
+        data: () => ({ by: caller.sub }),
       })
+      return shown(received, caller)
     },
   )
 
-  /** Moves an order once per Idempotency-Key: a key that the order's log knows already replays, or is refused with another body. */
+  lifeRoutes(app, { command, visible, waiting })
+
+  /**
+   * Moves an order once per Idempotency-Key: a key that the order's log knows already replays, or is refused with another body. Answers the
+   * order as it then is, and the id of the command, from which whatever it makes has its own.
+   */
   async function command(
     reply: FastifyReply,
     document: OrderDocument,
     caller: Caller,
-    headers: { 'idempotency-key'?: string; 'if-match'?: string },
-    {
-      type,
-      data,
-    }: { type: 'order.cancel' | 'order.receive-payment'; data: { fingerprint: string } & Record<string, unknown> },
-  ) {
+    headers: MoveHeaders,
+    { type, body, data, personal }: Wish,
+  ): Promise<{ id: string; order: Order; personal: Personal; version: number }> {
     const key = headers['idempotency-key']
     const orderId = document._id
     const id =
       key === undefined ? `${type}-${randomBytes(12).toString('hex')}` : `${type}-${idFrom(caller.sub, orderId, key)}`
+    const mark = fingerprint(body)
     if (key !== undefined) {
       const before = (await orders.withLog(orderId))?.log.find((entry) => entry.message.id === id)
       if (before) {
-        if ((before.message.data as { fingerprint?: string }).fingerprint !== data.fingerprint)
+        if ((before.message.data as { fingerprint?: string }).fingerprint !== mark)
           throw problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
         reply.header('idempotent-replayed', 'true').header('etag', etagOf(document.version))
-        return viewOf(document)
+        return { id, order: document.state, personal: document.personal ?? {}, version: document.version }
       }
     }
     checkIfMatch(headers['if-match'], document.version)
-    const message: Message = { id, type, subject: orderId, data, time: now().toISOString() }
-    const outcome = await runtime.handle(message, { withinMs: BEGIN_WITHIN_MS })
+    const message: Message = {
+      id,
+      type,
+      subject: orderId,
+      data: { ...data(partIdOf(id)), fingerprint: mark },
+      time: now().toISOString(),
+    }
+    const spoken = personal?.(partIdOf(id))
+    const outcome = await runtime.handle(message, {
+      withinMs: BEGIN_WITHIN_MS,
+      ...(spoken ? { personal: { ...spoken } } : {}),
+    })
     if (outcome.kind === 'rejected') throw problem(outcome.problem.status, outcome.problem.code, outcome.problem.detail)
     reply.header('etag', etagOf(outcome.version))
-    return toView(outcome.state as Order, document.personal ?? {}, outcome.version)
+    return {
+      id,
+      order: outcome.state as Order,
+      personal: { ...document.personal, ...spoken },
+      version: outcome.version,
+    }
   }
 
   async function visible(idOrRef: string, caller: Caller): Promise<OrderDocument> {
@@ -357,7 +370,16 @@ export function orderRoutes(app: App, parts: OrderParts): void {
 
 const Cursor = Type.Object({ createdAt: Type.String(), id: Type.String() })
 
-const viewOf = (document: OrderDocument) => toView(document.state, document.personal ?? {}, document.version)
+/** The group an order is for, with its policy as it is now. A manager's own orders need nobody else's word. */
+function groupTerms(caller: Caller, groupId: string | undefined): Pick<Placement, 'groupId' | 'policy'> {
+  if (groupId === undefined) return {}
+  const group = caller.groups?.find(({ id }) => id === groupId)
+  if (!group)
+    throw problem(422, 'not-in-group', 'You order for a group that you are not in.', {
+      errors: [{ path: '/groupId', message: 'is not a group of yours' }],
+    })
+  return { groupId, ...(group.approval && group.role === 'member' ? { policy: group.approval } : {}) }
+}
 
 const notFound = () => problem(404, 'order-not-found', 'There is no such order.')
 

@@ -1,6 +1,7 @@
 import { OrderStatus } from '@till/shared/contracts'
 import { Currency, Id, Money, NonNegativeMoney, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
+import { DELIVERY_STATUSES } from '../life/deliveries.ts'
 
 const text = (maxLength: number, description?: string) =>
   Type.String({ minLength: 1, maxLength, ...(description ? { description } : {}) })
@@ -98,6 +99,119 @@ export const AdjustmentView = Type.Object({
   included: Type.Boolean({ description: 'Informs only: it is part of the amounts above already' }),
 })
 
+export const DeliveryStatus = Type.Enum([...DELIVERY_STATUSES])
+
+export const DeliveryView = Type.Object({
+  id: Id,
+  status: DeliveryStatus,
+  lines: Type.Array(Type.Object({ lineId: Id, quantity: Type.Integer() })),
+  carrier: Type.Optional(Type.String()),
+  trackingNumber: Type.Optional(Type.String()),
+  createdAt: Time,
+  updatedAt: Time,
+})
+
+export const RefundView = Type.Object({
+  id: Id,
+  status: Type.Union([Type.Literal('pending'), Type.Literal('done'), Type.Literal('failed')]),
+  amount: Money,
+  reason: Type.String(),
+  lines: Type.Array(Type.Object({ lineId: Id, quantity: Type.Integer(), restock: Type.Boolean() })),
+  createdAt: Time,
+  failure: Type.Optional(Type.String({ description: 'Why no money went back' })),
+  refunded: Type.Array(Type.Object({ paymentId: Id, amount: Money })),
+  failed: Type.Array(Type.Object({ paymentId: Id, amount: Money })),
+})
+
+export const NoteView = Type.Object({
+  id: Id,
+  message: Type.String(),
+  public: Type.Boolean({ description: 'The buyer sees it' }),
+  createdAt: Time,
+})
+
+export const StatusView = Type.Object({
+  status: OrderStatus,
+  statusChangedAt: Time,
+  transitions: Type.Array(
+    Type.Object({
+      status: OrderStatus,
+      refusal: Type.Union([Type.String(), Type.Null()], {
+        description: 'Why staff cannot move the order there now, or null if they can',
+      }),
+    }),
+  ),
+})
+
+export const MoveRequest = Type.Object(
+  { status: OrderStatus, note: Type.Optional(text(2000, 'Kept with the order, for staff')) },
+  { additionalProperties: false },
+)
+export const ApprovalRequest = Type.Object(
+  {
+    decision: Type.Union([Type.Literal('approve'), Type.Literal('reject')]),
+    note: Type.Optional(text(2000, 'The buyer sees it')),
+  },
+  { additionalProperties: false },
+)
+export const NoteRequest = Type.Object(
+  { message: text(2000), public: Type.Boolean({ default: false, description: 'Whether the buyer sees it' }) },
+  { additionalProperties: false },
+)
+const Pieces = { lineId: Id, quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }
+export const DeliveryRequest = Type.Object(
+  {
+    lines: Type.Optional(
+      Type.Array(Type.Object(Pieces, { additionalProperties: false }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'All that is in no delivery yet, unless given',
+      }),
+    ),
+    carrier: Type.Optional(text(100)),
+    trackingNumber: Type.Optional(text(100)),
+  },
+  { additionalProperties: false },
+)
+export const DeliveryPatch = Type.Object(
+  {
+    status: Type.Optional(DeliveryStatus),
+    carrier: Type.Optional(text(100)),
+    trackingNumber: Type.Optional(text(100)),
+  },
+  { additionalProperties: false, minProperties: 1 },
+)
+export const RefundRequest = Type.Object(
+  {
+    amount: Type.Optional(Type.Integer({ minimum: 1, description: 'Minor units of the order’s currency' })),
+    lines: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            ...Pieces,
+            restock: Type.Boolean({ default: false, description: 'Whether the pieces can be sold again' }),
+          },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, maxItems: 100 },
+      ),
+    ),
+    reason: text(500),
+  },
+  { additionalProperties: false },
+)
+export const EditRequest = Type.Object(
+  {
+    email: PlaceOrder.properties.email,
+    phone: PlaceOrder.properties.phone,
+    shippingAddress: PlaceOrder.properties.shippingAddress,
+    billingAddress: PlaceOrder.properties.billingAddress,
+    note: PlaceOrder.properties.note,
+    deliveryTime: PlaceOrder.properties.deliveryTime,
+  },
+  { additionalProperties: false, minProperties: 1 },
+)
+
 export type OrderView = Static<typeof OrderView>
 export const OrderView = Type.Object({
   id: Id,
@@ -136,9 +250,17 @@ export const OrderView = Type.Object({
     ),
   }),
   failure: Type.Optional(Type.Object({ code: Type.String(), detail: Type.String() })),
-  deliveryStatus: Type.String(),
-  deliveries: Type.Array(Type.Object({ id: Id, status: Type.String() })),
-  notes: Type.Array(Type.Object({ id: Id, message: Type.String(), public: Type.Boolean(), createdAt: Time })),
+  approval: Type.Optional(
+    Type.Object({
+      status: Type.Union([Type.Literal('waiting'), Type.Literal('approved'), Type.Literal('rejected')]),
+      by: Type.Optional(Type.String()),
+      at: Type.Optional(Time),
+    }),
+  ),
+  deliveryStatus: DeliveryStatus,
+  deliveries: Type.Array(DeliveryView),
+  refunds: Type.Array(RefundView),
+  notes: Type.Array(NoteView),
   deliveryTime: Type.Optional(Type.String()),
   note: Type.Optional(Type.String()),
   extra: Type.Optional(

@@ -1,6 +1,9 @@
+import { paymentIdOf } from '@till/shared/contracts'
 import type { GuestTokens } from '@till/shared/kit'
 import type { Order } from '../checkout/order.ts'
 import type { Adjustment, OrderLine } from '../checkout/totals.ts'
+import { type Delivery, deliveryStatusOf } from '../life/deliveries.ts'
+import type { Refund } from '../life/refunds.ts'
 import type { Address, OrderView } from './schemas.ts'
 
 /** What may be erased of an order without touching its books. */
@@ -10,10 +13,17 @@ export interface Personal {
   readonly shippingAddress?: Address
   readonly billingAddress?: Address
   readonly note?: string
+  /** What was noted, by the note's id. */
+  readonly [noteId: `note:${string}`]: string
 }
 
 /** Built field by field, so that a new stored field never leaks. `tokens` only in the answer to a guest's placing. */
-export function toView(order: Order, personal: Personal, version: number, tokens?: GuestTokens): OrderView {
+export function toView(
+  order: Order,
+  personal: Personal,
+  version: number,
+  { tokens, forStaff = false }: { tokens?: GuestTokens; forStaff?: boolean } = {},
+): OrderView {
   const { currency } = order
   const money = currency === undefined ? undefined : (amount: number) => ({ amount, currency })
   return {
@@ -45,15 +55,52 @@ export function toView(order: Order, personal: Personal, version: number, tokens
       ...(order.action ? { action: order.action } : {}),
     },
     ...(order.failure ? { failure: { code: order.failure.code, detail: order.failure.detail } } : {}),
-    deliveryStatus: 'PENDING',
-    deliveries: [],
-    notes: [],
+    ...pick(order, 'approval'),
+    deliveryStatus: deliveryStatusOf(order),
+    deliveries: (order.deliveries ?? []).map(deliveryView),
+    refunds: (order.refunds ?? []).map((refund) => refundView(order, refund)),
+    notes: notesOf(order, personal, forStaff),
     ...(order.extra ? { extra: order.extra as OrderView['extra'] } : {}),
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
     version,
   }
 }
+
+export const deliveryView = (delivery: Delivery) => ({
+  ...pick(delivery, 'carrier', 'trackingNumber'),
+  id: delivery.id,
+  status: delivery.status,
+  lines: delivery.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
+  createdAt: delivery.createdAt,
+  updatedAt: delivery.updatedAt,
+})
+
+/** Every order has one payment that can be refunded; the lists name it, since one day there may be several. */
+export function refundView(order: Order, refund: Refund) {
+  const { id, reason, lines, at, failure } = refund
+  const amount = { amount: refund.amount, currency: order.currency ?? 'XXX' }
+  const part = { paymentId: paymentIdOf(order.id, order.attempt), amount }
+  return {
+    id,
+    status: refund.money === 'asked' ? ('pending' as const) : refund.money,
+    amount,
+    reason,
+    lines: lines.map(({ lineId, quantity, restock }) => ({ lineId, quantity, restock })),
+    createdAt: at,
+    ...(failure === undefined ? {} : { failure }),
+    refunded: refund.money === 'done' ? [part] : [],
+    failed: refund.money === 'failed' ? [part] : [],
+  }
+}
+
+/** Buyers see what is public; a note whose words were erased is gone. */
+export const notesOf = (order: Order, personal: Personal, forStaff: boolean) =>
+  (order.notes ?? []).flatMap((note) => {
+    const message = personal[`note:${note.id}`]
+    if (message === undefined || !(forStaff || note.public)) return []
+    return [{ id: note.id, message, public: note.public, createdAt: note.createdAt }]
+  })
 
 export const lineView = (line: OrderLine, currency: string) => ({
   id: line.id,

@@ -8,9 +8,14 @@ export const isStaff = (caller: Caller): boolean => caller.roles.includes('staff
 export const customerIdOf = (caller: Caller): string | undefined =>
   caller.kind === 'customer' || caller.kind === 'key' ? caller.sub : undefined
 
-/** A customer sees their own order, a guest the one their token opens, staff all. */
+/** Groups whose orders the caller may see and approve. */
+export const managedBy = (caller: Caller): readonly string[] =>
+  (caller.groups ?? []).filter(({ role }) => role === 'manager').map(({ id }) => id)
+
+/** A customer sees their own order, a guest the one their token opens, a manager those of the group, staff all. */
 export function maySee(caller: Caller, order: Order): boolean {
   if (isStaff(caller)) return true
+  if (order.groupId !== undefined && managedBy(caller).includes(order.groupId)) return true
   if (caller.orderId === order.id) return true
   return order.customerId !== undefined && order.customerId === customerIdOf(caller)
 }

@@ -1,0 +1,112 @@
+import type { Order } from '../checkout/order.ts'
+
+/** In order of progress; a rejected delivery goes nowhere any more (S2-41, S2-83). */
+export const DELIVERY_STATUSES = [
+  'PENDING',
+  'ACCEPTED',
+  'REJECTED',
+  'READY_FOR_DELIVERY',
+  'ON_THE_WAY',
+  'ARRIVED',
+  'DONE',
+] as const
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
+
+/** Some or all pieces of an order, on their way together. */
+export interface Delivery {
+  readonly id: string
+  readonly status: DeliveryStatus
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[]
+  readonly carrier?: string
+  readonly trackingNumber?: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export interface DeliveryWish {
+  readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[]
+  readonly carrier?: string
+  readonly trackingNumber?: string
+}
+
+const progress = (status: DeliveryStatus): number => DELIVERY_STATUSES.indexOf(status)
+
+const standing = (order: Order): readonly Delivery[] =>
+  (order.deliveries ?? []).filter(({ status }) => status !== 'REJECTED')
+
+/** Pieces per line that are in no delivery yet; what a rejected delivery held is free again. */
+export function undelivered(order: Order): Map<string, number> {
+  const left = new Map(order.lines.map((line) => [line.id, line.quantity]))
+  for (const { lines } of standing(order))
+    for (const { lineId, quantity } of lines) left.set(lineId, (left.get(lineId) ?? 0) - quantity)
+  return left
+}
+
+/** Why this delivery cannot be made, with the field at fault; undefined if it can. Without lines it takes all that is left. */
+export function deliveryRefusal(
+  order: Order,
+  { lines }: DeliveryWish,
+): { code: string; detail: string; path?: string } | undefined {
+  if (order.status !== 'confirmed' && order.status !== 'processing' && order.status !== 'shipped')
+    return { code: 'order-not-deliverable', detail: `An order that is ${order.status} is not delivered.` }
+  const left = undelivered(order)
+  if (lines === undefined)
+    return [...left.values()].some((quantity) => quantity > 0)
+      ? undefined
+      : { code: 'nothing-to-deliver', detail: 'Every piece of the order is in a delivery already.' }
+  const wanted = new Map<string, number>()
+  for (const [n, { lineId, quantity }] of lines.entries()) {
+    const sum = (wanted.get(lineId) ?? 0) + quantity
+    wanted.set(lineId, sum)
+    const here = left.get(lineId)
+    if (here === undefined)
+      return { code: 'unknown-line', detail: 'The order has no such line.', path: `/lines/${n}/lineId` }
+    if (sum > here)
+      return {
+        code: 'too-many-pieces',
+        detail: `Only ${here} of this line are in no delivery yet.`,
+        path: `/lines/${n}/quantity`,
+      }
+  }
+  return undefined
+}
+
+/** A delivery of these pieces, or of all that is left. */
+export function newDelivery(
+  order: Order,
+  id: string,
+  { lines, carrier, trackingNumber }: DeliveryWish,
+  now: Date,
+): Delivery {
+  const all = [...undelivered(order)].filter(([, quantity]) => quantity > 0)
+  return {
+    id,
+    status: 'PENDING',
+    lines: lines ?? all.map(([lineId, quantity]) => ({ lineId, quantity })),
+    ...(carrier === undefined ? {} : { carrier }),
+    ...(trackingNumber === undefined ? {} : { trackingNumber }),
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  }
+}
+
+/** Why a delivery cannot go from here to there; undefined if it can. Deliveries only go forward, and are rejected before they leave. */
+export function deliveryMoveRefusal(from: DeliveryStatus, to: DeliveryStatus): string | undefined {
+  if (from === to) return undefined
+  if (from === 'REJECTED' || from === 'DONE') return `A delivery that is ${from} does not move any more.`
+  if (to === 'REJECTED')
+    return progress(from) < progress('ON_THE_WAY') ? undefined : `A delivery that is ${from} cannot be rejected.`
+  return progress(to) > progress(from) ? undefined : `A delivery does not go back from ${from} to ${to}.`
+}
+
+/** How far the whole order is: as far as the last of its pieces; pieces in no delivery are PENDING. */
+export function deliveryStatusOf(order: Order): DeliveryStatus {
+  const made = standing(order)
+  if (made.length === 0) return (order.deliveries ?? []).length > 0 ? 'REJECTED' : 'PENDING'
+  if ([...undelivered(order).values()].some((quantity) => quantity > 0)) return 'PENDING'
+  return made.reduce<DeliveryStatus>(
+    (least, { status }) => (progress(status) < progress(least) ? status : least),
+    'DONE',
+  )
+}

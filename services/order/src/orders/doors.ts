@@ -1,0 +1,38 @@
+import { idFrom } from '@till/shared/contracts'
+import { type Caller, OptionalIdempotencyKey, ProblemBody } from '@till/shared/kit'
+import { type Static, Type } from 'typebox'
+import type { Order } from '../checkout/order.ts'
+import type { OrderCommand } from '../rules.ts'
+import type { OrderDocument } from './store.ts'
+import { type Personal, toView } from './view.ts'
+import { isStaff } from './who.ts'
+
+export const OneOrder = Type.Object({
+  idOrRef: Type.String({ pattern: '^([0-9a-f]{24}|[0-9]{4}-[0-9]{5,12})$', description: 'The id or the ref' }),
+})
+
+export const MoveHeaders = Type.Object({
+  ...OptionalIdempotencyKey.properties,
+  'if-match': Type.Optional(Type.String({ maxLength: 200 })),
+})
+export type MoveHeaders = Static<typeof MoveHeaders>
+
+/** What a door wants of an order. What is personal goes beside the state; new parts of the order have an id made from the command's. */
+export interface Wish {
+  readonly type: Exclude<OrderCommand['type'], 'order.place'>
+  readonly body: unknown
+  readonly data: (partId: string) => Readonly<Record<string, unknown>>
+  readonly personal?: ((partId: string) => Personal) | undefined
+}
+
+export const partIdOf = (commandId: string): string => idFrom('part', commandId)
+
+export const problems = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, ProblemBody]))
+
+export const viewOf = (document: OrderDocument, caller: Caller) =>
+  toView(document.state, document.personal ?? {}, document.version, { forStaff: isStaff(caller) })
+
+export const shown = (
+  { order, personal, version }: { order: Order; personal: Personal; version: number },
+  caller: Caller,
+) => toView(order, personal, version, { forStaff: isStaff(caller) })
