@@ -13,10 +13,10 @@ export interface Parts extends OrderParts {
 
 /** Everything the order service answers to. Tests call it with other parts. */
 export async function buildApp(parts: Parts): Promise<App> {
-  const { logger, internalTokenSecret, ready, orders, terms, peers } = parts
+  const { logger, internalTokenSecret, ready, orders, terms, peers, now } = parts
   const app = await createApp({ name: 'order', version: '0.1.0', logger, internalTokenSecret, ready })
   orderRoutes(app, parts)
-  quoteRoutes(app, { terms, peers })
+  quoteRoutes(app, { terms, peers, now })
   bookRoutes(app, { orders })
   return app
 }

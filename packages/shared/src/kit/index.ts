@@ -8,11 +8,13 @@ export {
   type Caller,
   internalTokenMinter,
   internalTokenVerifier,
+  type Membership,
   mintInternalToken,
   type Role,
   requireAdmin,
   requireService,
   requireStaff,
+  type Tenant,
   unauthenticated,
 } from './internal-auth.ts'
 export { createLogger, type Logger } from './logger.ts'

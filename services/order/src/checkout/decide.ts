@@ -412,7 +412,9 @@ const reserving = (order: Order, now: Date): Step => [
   { ...order, stock: 'asked' },
   [
     StockReserve.tell(order.id, {
-      items: [...order.wanted],
+      // A discount is between the order and its buyer; the catalog's price stays what it is.
+      items: order.wanted.map(({ discount: _ours, ...item }) => item),
+      ...(order.customerId ? { buyerId: order.customerId } : {}),
       ...(order.currency ? { currency: order.currency } : {}),
       ...(order.promoCode ? { promoCode: order.promoCode } : {}),
       until: after(now, order.terms.payWithinMs + STOCK_GRACE_MS),

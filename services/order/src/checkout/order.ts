@@ -1,8 +1,8 @@
-import type { OrderStatus, PaymentAction, Promo, Shortage, WantedItem } from '@till/shared/contracts'
+import type { OrderStatus, PaymentAction, Promo, Shortage } from '@till/shared/contracts'
 import type { Delivery } from '../life/deliveries.ts'
 import { isOpenRefund, type Refund } from '../life/refunds.ts'
 import type { Terms } from './terms.ts'
-import type { Adjustment, OrderLine } from './totals.ts'
+import type { Adjustment, OrderedItem, OrderLine } from './totals.ts'
 
 /**
  * What the order holds of one participant: nothing, or asked for, or held, then on the way forward (`spending`, `spent`) or back
@@ -38,8 +38,10 @@ export interface Placement {
   readonly placedBy: string
   readonly customerId?: string
   readonly groupId?: string
+  /** The company whose key placed it. */
+  readonly companyId?: string
   readonly cartId?: string
-  readonly items?: readonly WantedItem[]
+  readonly items?: readonly OrderedItem[]
   readonly currency?: string
   readonly promoCode?: string
   readonly expectedTotal?: { readonly amount: number; readonly currency: string }
@@ -75,7 +77,7 @@ export interface Order extends Placement {
   readonly cart: Hold
   readonly stock: Hold
   readonly money: Hold
-  readonly wanted: readonly WantedItem[]
+  readonly wanted: readonly OrderedItem[]
   readonly lines: readonly OrderLine[]
   readonly adjustments: readonly Adjustment[]
   readonly promo?: Promo

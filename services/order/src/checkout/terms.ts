@@ -36,4 +36,6 @@ export interface Terms {
   readonly transferWithinMs: number
   /** A manager has this long to approve an order of the group. */
   readonly approveWithinMs: number
+  /** Orders of the company are topped up to this goods value (S2-51). */
+  readonly minimumOrder?: { readonly amount: number; readonly currency: string }
 }

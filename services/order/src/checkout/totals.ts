@@ -23,6 +23,9 @@ export interface Adjustment {
   readonly included?: boolean
 }
 
+/** What is ordered of a unit. `discount`: the part of its price taken off, 0 to 1, by somebody with the right to (S2-52, S2-75). */
+export type OrderedItem = WantedItem & { readonly discount?: number }
+
 export interface Totals {
   readonly lines: readonly OrderLine[]
   readonly adjustments: readonly Adjustment[]
@@ -32,39 +35,47 @@ export interface Totals {
 }
 
 /**
- * What an order costs: goods, less the promo code's discount (percent rounded half up, or an amount, never more than the goods), plus
- * shipping (flat, free above a goods value), plus tax where prices do not include it. The discount is spread over the lines by largest
- * remainder, so that the lines add up exactly.
+ * What an order costs: goods less their own discounts (rounded half up per line), less the promo code's (percent rounded half up, or an
+ * amount, never more than the goods), topped up to the company's minimum (S2-51), plus shipping (flat, free above a goods value), plus tax
+ * where prices do not include it. The promo's discount is spread over the lines by largest remainder, so that the lines add up exactly.
  *
  * @returns undefined when the shipping method has no price in this currency.
  */
 export function totalsOf(
   priced: readonly PricedLine[],
-  wanted: readonly WantedItem[],
+  wanted: readonly OrderedItem[],
   promo: Promo | undefined,
   currency: string,
   terms: Terms,
   lineId: (index: number) => string,
 ): Totals | undefined {
-  const goods = priced.map((line) => line.unitPrice * line.quantity)
-  const subtotal = goods.reduce((sum, amount) => sum + amount, 0)
-  const discount = discountOf(promo, subtotal, currency)
-  const shares = discount === 0 ? goods.map(() => 0) : splitByWeights(discount, goods)
+  const items = new Map(wanted.map((item) => [item.unitId, item]))
+  const full = priced.map((line) => line.unitPrice * line.quantity)
+  const own = priced.map(({ unitId }, index) => {
+    const part = items.get(unitId)?.discount ?? 0
+    return part === 0 ? 0 : percentOf({ amount: full[index] ?? 0, currency }, Math.round(part * 1e8) / 1e6).amount
+  })
+  const goods = full.map((amount, index) => amount - (own[index] ?? 0))
+  const subtotal = full.reduce((sum, amount) => sum + amount, 0)
+  const reduced = goods.reduce((sum, amount) => sum + amount, 0)
+  const off = discountOf(promo, reduced, currency)
+  const shares = off === 0 ? goods.map(() => 0) : splitByWeights(off, goods)
+  const discount = subtotal - reduced + off
+  const topUp = topUpFor(terms, subtotal - discount, currency)
   const shipping = priced.some((line) => line.product.kind === 'stock')
     ? shippingFor(terms, subtotal - discount, currency)
     : 0
   if (shipping === undefined) return undefined
   const { percent, included } = terms.tax
-  const taxed = subtotal - discount + shipping
+  const taxed = subtotal - discount + topUp + shipping
   const tax = included
     ? taxed - Math.round(taxed / (1 + percent / 100))
     : percentOf({ amount: taxed, currency }, percent).amount
-  const shown = new Map(wanted.map((item) => [item.unitId, item.shownPrice]))
 
   return {
     lines: priced.map((line, index) => {
-      const shownPrice = shown.get(line.unitId)
-      const share = shares[index] ?? 0
+      const shownPrice = items.get(line.unitId)?.shownPrice
+      const share = (own[index] ?? 0) + (shares[index] ?? 0)
       return {
         id: lineId(index),
         unitId: line.unitId,
@@ -77,7 +88,9 @@ export function totalsOf(
       }
     }),
     adjustments: [
-      ...(promo ? [{ type: 'discount' as const, label: promo.code, amount: -discount }] : []),
+      ...(subtotal > reduced ? [{ type: 'discount' as const, label: 'Discount', amount: reduced - subtotal }] : []),
+      ...(promo ? [{ type: 'discount' as const, label: promo.code, amount: -off }] : []),
+      ...(topUp > 0 ? [{ type: 'top-up' as const, label: 'Minimum order value', amount: topUp }] : []),
       ...(priced.some((line) => line.product.kind === 'stock')
         ? [{ type: 'shipping' as const, label: terms.shipping.label, amount: shipping }]
         : []),
@@ -93,6 +106,11 @@ function discountOf(promo: Promo | undefined, subtotal: number, currency: string
   if (!promo) return 0
   if (promo.percentOff !== undefined) return percentOf({ amount: subtotal, currency }, promo.percentOff).amount
   return Math.min(promo.amountOff ?? 0, subtotal)
+}
+
+/** A minimum in another currency says nothing about this order. */
+function topUpFor({ minimumOrder }: Terms, goods: number, currency: string): number {
+  return minimumOrder?.currency === currency ? Math.max(0, minimumOrder.amount - goods) : 0
 }
 
 function shippingFor(terms: Terms, goods: number, currency: string): number | undefined {

@@ -23,11 +23,15 @@ import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { hasOutcome, type Order, type Placement } from '../checkout/order.ts'
 import type { Terms } from '../checkout/terms.ts'
+import type { OrderedItem } from '../checkout/totals.ts'
 import type { ShopTerms } from '../config.ts'
 import type { Codes } from '../numbers/codes.ts'
 import { type OrderCommand, orderRef } from '../rules.ts'
 import { MoveHeaders, OneOrder, partIdOf, problems, shown, viewOf, type Wish } from './doors.ts'
 import { lifeRoutes } from './life-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { agreedTerms, placedFor } from './rights.ts'
+import { salesRoutes } from './sales-routes.ts'
 import { OrderView, PlaceOrder, TimelineEntry } from './schemas.ts'
 import type { OrderDocument, Orders } from './store.ts'
 import { firstOutcome, timelineOf } from './timeline.ts'
@@ -78,7 +82,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     async (request, reply) => {
       const { body, caller, headers } = request
       const { shippingMethod, payment } = body
-      const terms = termsFor(shippingMethod)
+      const terms = agreedTerms(termsFor(shippingMethod), caller)
       refuseCardNumbers(payment.token)
       if (body.items && body.cartId)
         throw problem(422, 'items-or-cart', 'Order either a cart or items, not both.', {
@@ -88,7 +92,6 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       const key = headers['idempotency-key']
       const waitSeconds = waitOf(headers.prefer)
       const id = key === undefined ? randomBytes(12).toString('hex') : idFrom('order', principalOf(caller, cartId), key)
-      const customerId = customerIdOf(caller)
       const message: OrderCommand = {
         id: `place-${id}`,
         type: 'order.place',
@@ -98,8 +101,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         data: {
           ...(await nextCodes()),
           placedBy: caller.sub,
-          ...(customerId ? { customerId } : {}),
-          ...groupTerms(caller, body.groupId),
+          ...placedFor(caller, body, now()),
           ...(cartId ? { cartId } : {}),
           ...(body.items ? { items: merged(body.items) } : {}),
           ...(body.currency ? { currency: body.currency } : {}),
@@ -169,6 +171,13 @@ export function orderRoutes(app: App, parts: OrderParts): void {
           customerId: Type.Optional(Id),
           groupId: Type.Optional(Id),
           createdAfter: Type.Optional(Time),
+          query: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 254,
+              description: 'A ref, a human id, an order code or an e-mail address, exactly',
+            }),
+          ),
           sort: Type.Union([Type.Literal('-createdAt'), Type.Literal('createdAt')], { default: '-createdAt' }),
         }),
         response: { 200: ListOf(OrderView), ...problems(400, 401) },
@@ -186,6 +195,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
           ...(status ? { status } : {}),
           ...(groupId ? { groupId } : {}),
           ...(createdAfter ? { createdAfter: new Date(createdAfter).toISOString() } : {}),
+          ...(query.query ? { query: query.query } : {}),
         },
         sort === '-createdAt',
         limit + 1,
@@ -310,6 +320,8 @@ export function orderRoutes(app: App, parts: OrderParts): void {
   )
 
   lifeRoutes(app, { command, visible, waiting })
+  salesRoutes(app, orders)
+  peopleRoutes(app, orders)
 
   /**
    * Moves an order once per Idempotency-Key: a key that the order's log knows already replays, or is refused with another body. Answers the
@@ -370,17 +382,6 @@ export function orderRoutes(app: App, parts: OrderParts): void {
 
 const Cursor = Type.Object({ createdAt: Type.String(), id: Type.String() })
 
-/** The group an order is for, with its policy as it is now. A manager's own orders need nobody else's word. */
-function groupTerms(caller: Caller, groupId: string | undefined): Pick<Placement, 'groupId' | 'policy'> {
-  if (groupId === undefined) return {}
-  const group = caller.groups?.find(({ id }) => id === groupId)
-  if (!group)
-    throw problem(422, 'not-in-group', 'You order for a group that you are not in.', {
-      errors: [{ path: '/groupId', message: 'is not a group of yours' }],
-    })
-  return { groupId, ...(group.approval && group.role === 'member' ? { policy: group.approval } : {}) }
-}
-
 const notFound = () => problem(404, 'order-not-found', 'There is no such order.')
 
 function signedIn(caller: Caller): string {
@@ -401,11 +402,18 @@ function waitOf(prefer: string | undefined): number {
   return match ? Math.min(Number(match[1]), WAIT_SECONDS_MAX) : WAIT_SECONDS
 }
 
-/** The same unit twice is one line of the sum. */
-function merged(items: readonly { unitId: string; quantity: number }[]) {
-  const quantities = new Map<string, number>()
-  for (const { unitId, quantity } of items) quantities.set(unitId, (quantities.get(unitId) ?? 0) + quantity)
-  return [...quantities].map(([unitId, quantity]) => ({ unitId, quantity }))
+/** The same unit twice is one line of the sum, as long as both ask for the same discount (S2-82). */
+function merged(items: NonNullable<PlaceOrder['items']>): OrderedItem[] {
+  const byUnit = new Map<string, OrderedItem>()
+  for (const [n, item] of items.entries()) {
+    const before = byUnit.get(item.unitId)
+    if (before && before.discount !== item.discount)
+      throw problem(422, 'discounts-differ', 'The same unit is ordered with two discounts.', {
+        errors: [{ path: `/items/${n}/discount`, message: 'differs from that of the same unit before' }],
+      })
+    byUnit.set(item.unitId, before ? { ...before, quantity: before.quantity + item.quantity } : item)
+  }
+  return [...byUnit.values()]
 }
 
 function personalOf({ email, phone, shippingAddress, billingAddress, note }: Personal): Personal {

@@ -23,7 +23,17 @@ export const Address = Type.Object(
 )
 
 const ItemRequest = Type.Object(
-  { unitId: Id, quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+  {
+    unitId: Id,
+    quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    discount: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'The part of the price taken off, 0.1 = 10 %; for API keys with the right `set-discounts`',
+      }),
+    ),
+  },
   { additionalProperties: false },
 )
 
@@ -55,6 +65,12 @@ export const PlaceOrder = Type.Object(
     expectedTotal: Type.Optional(NonNegativeMoney),
     deliveryTime: Type.Optional(Time),
     groupId: Type.Optional(Id),
+    customerId: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{24}$',
+        description: 'Order for this customer; for staff and API keys with the right `order-on-behalf`',
+      }),
+    ),
     note: Type.Optional(text(2000)),
     extra: Type.Optional(
       Type.Record(
@@ -223,6 +239,7 @@ export const OrderView = Type.Object({
   statusChangedAt: Time,
   customerId: Type.Optional(Type.String()),
   groupId: Type.Optional(Id),
+  companyId: Type.Optional(Type.String()),
   cartId: Type.Optional(Id),
   email: Type.Optional(Type.String()),
   phone: Type.Optional(Type.String()),

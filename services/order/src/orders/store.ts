@@ -12,6 +12,8 @@ export interface ListFilter {
   readonly status?: string
   readonly groupId?: string
   readonly createdAfter?: string
+  /** A ref, a human id, an order code or an e-mail address, exactly. */
+  readonly query?: string
 }
 
 export interface Orders {
@@ -25,6 +27,12 @@ export interface Orders {
     limit: number,
     after?: { createdAt: string; id: string },
   ): Promise<OrderDocument[]>
+  /** Orders with sold lines of this consultant, by id; `before` is the last of the page before. */
+  sales(consultantId: string, limit: number, before?: string): Promise<OrderDocument[]>
+  /** All orders of a customer, with what is personal. */
+  ofPerson(customerId: string): Promise<OrderDocument[]>
+  /** Erases what is personal of all orders of the customer that have ended; false while others still need it to be delivered. */
+  forget(customerId: string): Promise<boolean>
   last(customerId: string): Promise<OrderDocument | undefined>
   /** Ascending by id, for the books. */
   page(after: string, limit: number): Promise<OrderDocument[]>
@@ -34,6 +42,8 @@ export interface Orders {
 
 const ID = /^[0-9a-f]{24}$/
 const REF = /^\d{4}-\d{5,}$/
+const SOLD = ['confirmed', 'processing', 'on-hold', 'shipped', 'completed'] as const
+const ENDED = ['completed', 'failed', 'cancelled', 'refunded'] as const
 const WITHOUT_LOG = { log: 0, outbox: 0 } as const
 
 /** Reads of orders. Writes go through the entity runtime only. Every filter value has been made a scalar by its schema. */
@@ -43,12 +53,17 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
     orders.createIndex({ 'state.ref': 1 }),
     orders.createIndex({ 'state.customerId': 1, 'state.createdAt': -1, _id: -1 }),
     orders.createIndex({ 'state.createdAt': -1, _id: -1 }),
+    orders.createIndex({ 'state.groupId': 1, 'state.createdAt': -1, _id: -1 }, { sparse: true }),
+    orders.createIndex({ 'state.humanId': 1 }),
+    orders.createIndex({ 'state.orderCode': 1 }),
+    orders.createIndex({ 'personal.email': 1 }, { sparse: true }),
+    orders.createIndex({ 'state.lines.product.slot.consultantId': 1, _id: -1 }, { sparse: true }),
   ])
   const one = async (filter: mongo.Filter<OrderDocument>) =>
     (await orders.findOne(filter, { projection: WITHOUT_LOG })) ?? undefined
 
   async function list(
-    { customerId, status, groupId, createdAfter }: ListFilter,
+    { customerId, status, groupId, createdAfter, query }: ListFilter,
     newestFirst: boolean,
     limit: number,
     after?: { createdAt: string; id: string },
@@ -58,12 +73,16 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
     if (status !== undefined) filter['state.status'] = status as Order['status']
     if (groupId !== undefined) filter['state.groupId'] = groupId
     if (createdAfter !== undefined) filter['state.createdAt'] = { $gt: createdAfter }
+    const either: mongo.Filter<OrderDocument>[] = []
+    if (query !== undefined) either.push({ $or: named(query) })
     if (after) {
       const { createdAt, id } = after
-      filter.$or = newestFirst
+      const beyond = newestFirst
         ? [{ 'state.createdAt': { $lt: createdAt } }, { 'state.createdAt': createdAt, _id: { $lt: id } }]
         : [{ 'state.createdAt': { $gt: createdAt } }, { 'state.createdAt': createdAt, _id: { $gt: id } }]
+      either.push({ $or: beyond })
     }
+    if (either.length > 0) filter.$and = either
     const direction = newestFirst ? -1 : 1
     return orders
       .find(filter, { projection: WITHOUT_LOG })
@@ -86,6 +105,33 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
 
     list,
 
+    async sales(consultantId, limit, before) {
+      const filter: mongo.Filter<OrderDocument> = {
+        'state.lines.product.slot.consultantId': consultantId,
+        'state.status': { $in: [...SOLD] },
+        ...(before === undefined ? {} : { _id: { $lt: before } }),
+      }
+      return orders.find(filter, { projection: WITHOUT_LOG }).sort({ _id: -1 }).limit(limit).toArray()
+    },
+
+    async ofPerson(customerId) {
+      return orders.find({ 'state.customerId': customerId }, { projection: WITHOUT_LOG }).toArray()
+    },
+
+    async forget(customerId) {
+      const ended = {
+        'state.customerId': customerId,
+        'state.status': { $in: [...ENDED] },
+        'state.dueAt': { $exists: false },
+      }
+      await orders.updateMany(ended, { $unset: { personal: '' } })
+      const left = await orders.findOne(
+        { 'state.customerId': customerId, personal: { $exists: true } },
+        { projection: { _id: 1 } },
+      )
+      return left === null
+    },
+
     last: async (customerId) => (await list({ customerId }, true, 1))[0],
 
     page: (after, limit) =>
@@ -103,3 +149,12 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
 }
 
 const logOf = (document: OrderDocument): LogEntry[] => (document.log ?? []) as unknown as LogEntry[]
+
+/** The names an order may be asked for by; each has its index. */
+const named = (query: string): mongo.Filter<OrderDocument>[] => [
+  { 'state.ref': query },
+  { 'state.humanId': query.toUpperCase() },
+  { 'state.orderCode': query.toLowerCase() },
+  { 'personal.email': query },
+  ...(ID.test(query) ? [{ _id: query }] : []),
+]

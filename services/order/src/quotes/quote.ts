@@ -1,9 +1,9 @@
-import { CartLocked, PricedLine, Promo, StockRefused, type WantedItem } from '@till/shared/contracts'
+import { CartLocked, PricedLine, Promo, StockRefused } from '@till/shared/contracts'
 import { type Caller, problem } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Terms } from '../checkout/terms.ts'
-import { totalsOf } from '../checkout/totals.ts'
+import { type OrderedItem, totalsOf } from '../checkout/totals.ts'
 import type { PlaceOrder, QuoteRequest } from '../orders/schemas.ts'
 import { adjustmentView, lineView } from '../orders/view.ts'
 import { cartIdFor } from '../orders/who.ts'
@@ -22,7 +22,7 @@ const InCart = Compile(CartLocked.schema)
 export async function quote(body: QuoteRequest, caller: Caller, terms: Terms, peers: { catalog: Peer; cart: Peer }) {
   const { wanted, currency, promoCode } = await wantedBy(body, caller, peers.cart)
   const answer = await peers.catalog.ask('/internal/price', {
-    items: wanted,
+    items: wanted.map(({ discount: _ours, ...item }) => item),
     ...((body.currency ?? currency) ? { currency: body.currency ?? currency } : {}),
     ...((body.promoCode ?? promoCode) ? { promoCode: body.promoCode ?? promoCode } : {}),
   })
@@ -49,7 +49,7 @@ async function wantedBy(
   body: Pick<PlaceOrder, 'items' | 'cartId'>,
   caller: Caller,
   cart: Peer,
-): Promise<{ wanted: WantedItem[]; currency?: string; promoCode?: string }> {
+): Promise<{ wanted: OrderedItem[]; currency?: string; promoCode?: string }> {
   if (body.items) return { wanted: body.items }
   const answer = await cart.ask(`/internal/carts/${cartIdFor(caller, body.cartId)}`)
   if (answer.status === 404) throw problem(409, 'cart-empty', 'The cart is empty.')

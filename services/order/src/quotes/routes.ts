@@ -1,12 +1,13 @@
 import { type App, ProblemBody, problem } from '@till/shared/kit'
 import type { ShopTerms } from '../config.ts'
+import { agreedTerms, placedFor } from '../orders/rights.ts'
 import { QuoteRequest, QuoteView } from '../orders/schemas.ts'
 import type { Peer } from './peers.ts'
 import { quote } from './quote.ts'
 
 export function quoteRoutes(
   app: App,
-  { terms, peers }: { terms: ShopTerms; peers: { catalog: Peer; cart: Peer } },
+  { terms, peers, now }: { terms: ShopTerms; peers: { catalog: Peer; cart: Peer }; now: () => Date },
 ): void {
   app.post(
     '/v1/quotes',
@@ -17,7 +18,7 @@ export function quoteRoutes(
         body: QuoteRequest,
         response: {
           200: QuoteView,
-          ...Object.fromEntries([400, 401, 404, 409, 422, 503].map((status) => [status, ProblemBody])),
+          ...Object.fromEntries([400, 401, 403, 404, 409, 422, 503].map((status) => [status, ProblemBody])),
         },
       },
     },
@@ -27,7 +28,8 @@ export function quoteRoutes(
         throw problem(422, 'unknown-shipping-method', `There is no shipping method "${body.shippingMethod}".`, {
           errors: [{ path: '/shippingMethod', message: 'is not offered' }],
         })
-      return quote(body, caller, found, peers)
+      placedFor(caller, body, now())
+      return quote(body, caller, agreedTerms(found, caller), peers)
     },
   )
 }
