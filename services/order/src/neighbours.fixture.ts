@@ -11,11 +11,14 @@ import {
   PaymentCaptured,
   type PaymentCommand,
   PaymentDeclined,
+  PaymentRefunded,
+  PaymentRefundFailed,
   PaymentVoided,
   StockCommitted,
   StockRefused,
   StockReleased,
   StockReserved,
+  StockRestocked,
 } from '@till/shared/contracts'
 import { type App, createLogger, guestTokens, loadConfig } from '@till/shared/kit'
 import type { Message, Outgoing } from '@till/shared/runtime'
@@ -34,6 +37,8 @@ export const shirt = '5'.repeat(24)
 /** There is none left of it. */
 export const rarity = '6'.repeat(24)
 export const PRICE = 1250
+/** No refund of this amount succeeds. */
+export const UNLUCKY = 13
 
 const product = { productId: 'd'.repeat(24), name: 'Linen shirt', sku: 'LIN-SHIRT-M', kind: 'stock' as const }
 const priced = (items: readonly { unitId: string; quantity: number }[]) => ({
@@ -50,6 +55,7 @@ const soldOut = (wanted: number) => ({
 const answers = {
   catalog({ type, subject, data }: CatalogCommand): Outgoing[] {
     if (type === 'catalog.commit.v1') return [StockCommitted.tell(subject, {})]
+    if (type === 'catalog.restock.v1') return [StockRestocked.tell(subject, { refundId: data.refundId })]
     if (type === 'catalog.release.v1') return [StockReleased.tell(subject, {})]
     const rare = data.items.find(({ unitId }) => unitId === rarity)
     return [rare ? StockRefused.tell(subject, soldOut(rare.quantity)) : StockReserved.tell(subject, priced(data.items))]
@@ -85,6 +91,13 @@ const answers = {
       }
       case 'payment.capture.v1':
         return [tell.captured(data.amount)]
+      case 'payment.refund.v1': {
+        const { orderId, refundId, amount } = data
+        // One amount stands for whatever a provider may not like.
+        return amount === UNLUCKY
+          ? [PaymentRefundFailed.tell(orderId, { ...attempt, refundId, reason: 'refund_failed' })]
+          : [PaymentRefunded.tell(orderId, { ...attempt, refundId, amount })]
+      }
       case 'payment.void.v1':
         return [PaymentVoided.tell(data.orderId, { ...attempt, refunded: 0 })]
     }

@@ -63,7 +63,7 @@ const partNames: Readonly<Record<string, string>> = {
 export function validationProblem(errors: readonly FastifySchemaValidationError[], part: string): Problem {
   const seen = new Set<string>()
   const faults: FieldError[] = []
-  for (const error of errors) {
+  for (const error of withChoices(errors)) {
     // A union reports the fault of each branch and then itself; the branches say more.
     if (error.keyword === 'anyOf' && faults.length > 0) continue
     const fault = describe(error)
@@ -78,6 +78,21 @@ export function validationProblem(errors: readonly FastifySchemaValidationError[
   const subject = first === undefined || first.path === '' ? capitalised(where) : `${first.path.slice(1)} in ${where}`
   const detail = `${subject} ${first?.message ?? 'does not fit'}.`
   return problem(400, 'validation-failed', detail, { errors: faults })
+}
+
+/** A union of literals reports one fault for each of them; that is one choice the caller missed. */
+function withChoices(errors: readonly FastifySchemaValidationError[]): FastifySchemaValidationError[] {
+  const literals = Map.groupBy(
+    errors.filter(({ keyword }) => keyword === 'const'),
+    ({ instancePath }) => instancePath,
+  )
+  return errors.flatMap((error) => {
+    const choices = error.keyword === 'const' ? (literals.get(error.instancePath) ?? []) : []
+    if (choices.length < 2) return [error]
+    if (error !== choices[0]) return []
+    const allowedValues = choices.map(({ params }) => params.allowedValue) as string[]
+    return [{ ...error, keyword: 'enum', params: { allowedValues } }]
+  })
 }
 
 function describe({ keyword, instancePath, params, message }: FastifySchemaValidationError): FieldError {

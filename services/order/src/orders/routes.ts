@@ -340,12 +340,14 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       key === undefined ? `${type}-${randomBytes(12).toString('hex')}` : `${type}-${idFrom(caller.sub, orderId, key)}`
     const mark = fingerprint(body)
     if (key !== undefined) {
-      const before = (await orders.withLog(orderId))?.log.find((entry) => entry.message.id === id)
-      if (before) {
+      const stored = await orders.withLog(orderId)
+      const before = stored?.log.find((entry) => entry.message.id === id)
+      if (stored && before) {
         if ((before.message.data as { fingerprint?: string }).fingerprint !== mark)
           throw problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
-        reply.header('idempotent-replayed', 'true').header('etag', etagOf(document.version))
-        return { id, order: document.state, personal: document.personal ?? {}, version: document.version }
+        const { state, personal = {}, version } = stored.document
+        reply.header('idempotent-replayed', 'true').header('etag', etagOf(version))
+        return { id, order: state, personal, version }
       }
     }
     checkIfMatch(headers['if-match'], document.version)
