@@ -69,7 +69,8 @@ const answers = {
   },
 
   payment({ type, subject: paymentId, data }: PaymentCommand): Outgoing[] {
-    const attempt = { paymentId, attempt: 1 }
+    if (type === 'payment.authorize.v1') attempts.set(paymentId, data.attempt)
+    const attempt = { paymentId, attempt: attempts.get(paymentId) ?? 1 }
     const tell = {
       authorized: (amount: number) => PaymentAuthorized.tell(data.orderId, { ...attempt, amount }),
       captured: (amount: number) => PaymentCaptured.tell(data.orderId, { ...attempt, amount }),
@@ -104,6 +105,7 @@ const answers = {
   },
 }
 const owed = new Map<string, number>()
+const attempts = new Map<string, number>()
 
 /**
  * The whole order service on a real MongoDB and a real RabbitMQ. Catalog, cart and payment are the test's: they hear their real queues, and

@@ -65,6 +65,7 @@ export type OrderCommand =
       'order.move',
       { readonly to: OrderStatus; readonly by?: string; readonly noteId?: string; readonly fingerprint: string }
     >
+  | Message<'order.pay', { readonly payment: Placement['payment']; readonly fingerprint: string }>
   | Message<
       'order.note',
       { readonly noteId: string; readonly public: boolean; readonly by: string; readonly fingerprint: string }
@@ -95,6 +96,8 @@ const ASK_WHILE_WAITING_MS = 120_000
 /** Stock is set aside a little longer than the order may take. */
 const STOCK_GRACE_MS = 10 * 60_000
 const NOTES_MAX = 500
+/** The method of an order whose buyer says later how to pay. */
+export const PAY_LATER = 'later'
 
 /**
  * The checkout saga: what an order does next. Pure: the clock and every id arrive as arguments.
@@ -208,6 +211,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (message.data.attempt !== order.attempt || order.money !== 'asked' || isDead(order))
         return ignore('no payment is pending')
       const declined: Order = { ...order, money: 'none', paymentStatus: 'declined' }
+      if (order.retryable) return moved({ ...declined, tries: 0 })
       return fail(
         order,
         declined,
@@ -322,7 +326,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
           : reject(409, 'no-approval-awaited', `An order that is ${order.status} waits for nobody's approval.`)
       if (decision === 'approve') {
         const approved: Order = { ...noted, approval: { status: 'approved', by, at: now.toISOString() } }
-        return moved(...paying({ ...withStatus(approved, 'awaiting-payment', now), tries: 0 }, now))
+        return moved(...paying(approved, now))
       }
       const rejected: Order = { ...noted, approval: { status: 'rejected', by, at: now.toISOString() } }
       const detail = 'A manager of the group did not approve the order.'
@@ -340,6 +344,16 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         return undo(order, noted, 'cancelled', failure, message, now)
       }
       return moved(movedTo(noted, to, now))
+    }
+
+    case 'order.pay': {
+      if (order.status !== 'awaiting-payment')
+        return reject(409, 'no-payment-awaited', `An order that is ${order.status} cannot be paid.`)
+      if (order.money !== 'none')
+        return reject(409, 'payment-under-way', 'A payment of this order is under way; wait until it has ended.')
+      // A payment that was declined stays so; the next one is another.
+      const attempt = order.paymentStatus === 'none' ? order.attempt : order.attempt + 1
+      return moved(...authorizing({ ...order, attempt, payment: message.data.payment, tries: 0 }))
     }
 
     case 'order.note': {
@@ -441,13 +455,25 @@ function awaitingApproval(order: Order, now: Date): Step {
   return [next, spendingCommands(next)]
 }
 
-/** What costs nothing stands at once. */
+/**
+ * What costs nothing stands at once. Who pays later, or was approved, is waited for: the stock stays set aside, and a payment that is
+ * declined may be followed by another.
+ */
 function paying(order: Order, now: Date): Step {
   if (order.total === 0) return confirming(order, now)
-  const [next, send] = authorizing(order)
-  return order.status === 'awaiting-payment'
-    ? [{ ...next, giveUpAt: after(now, order.terms.payWithinMs) }, send]
-    : [next, send]
+  const isLater = order.payment.method === PAY_LATER
+  if (!isLater && order.approval === undefined) return authorizing(order)
+  const open: Order = {
+    ...withStatus(order, 'awaiting-payment', now),
+    retryable: true,
+    tries: 0,
+    cart: order.cart === 'held' ? 'spending' : order.cart,
+    giveUpAt: after(now, isLater ? order.terms.transferWithinMs : order.terms.payWithinMs),
+  }
+  const closing = order.cart === 'held' ? spendingCommands({ ...open, money: 'none', stock: 'none' }) : []
+  if (isLater) return [open, closing]
+  const [next, send] = authorizing(open)
+  return [next, [...send, ...closing]]
 }
 
 const authorizing = (order: Order): Step => [

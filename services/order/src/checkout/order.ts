@@ -90,6 +90,8 @@ export interface Order extends Placement {
   readonly amountRefunded: number
   readonly failure?: Failure
   readonly approval?: Approval
+  /** Declined payments leave it open: its buyer may try another way until its time is over. */
+  readonly retryable?: true
   /** What an order that is on hold was before. */
   readonly heldFrom?: OrderStatus
   readonly notes?: readonly Note[]

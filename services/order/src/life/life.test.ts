@@ -309,3 +309,50 @@ describe('part deliveries', () => {
     expect(told(rejected, deliver(2)).last.kind).toBe('accept')
   })
 })
+
+describe('an order that is paid later', () => {
+  const later: Order = {
+    ...placed(orderId, { ...placement, payment: { method: 'later' } }, noon),
+    stock: 'asked',
+    terms: { ...placement.terms, transferWithinMs: 86_400_000 },
+  }
+  const reserved = message('catalog.reserved.v1', {
+    currency: 'EUR',
+    lines: [{ unitId: id(1), quantity: 3, unitPrice: 1000, product }],
+  })
+  const pay = (token: string) => message('order.pay', { payment: { method: 'sandbox', token }, fingerprint: token })
+  const declined = (attempt: number) => message('payment.declined.v1', { paymentId, attempt, reason: 'no_funds' })
+  const authorized = (attempt: number) => message('payment.authorized.v1', { paymentId, attempt, amount: 3000 })
+
+  it('keeps its stock and asks for no money until its buyer pays', () => {
+    const { order, said } = told(later, reserved)
+    expect(order).toMatchObject({ status: 'awaiting-payment', stock: 'held', money: 'none', paymentStatus: 'none' })
+    expect(said).toEqual(['order.changed.v1'])
+    const paying = told(order, pay('tok_ok'))
+    expect(paying.said).toEqual(['payment.authorize.v1'])
+    expect(told(paying.order, authorized(1)).order.status).toBe('confirmed')
+  })
+
+  it('stays open when a payment is declined, and the next is another attempt', () => {
+    const { order } = told(later, reserved, pay('tok_declined'), declined(1))
+    expect(order).toMatchObject({ status: 'awaiting-payment', stock: 'held', money: 'none', paymentStatus: 'declined' })
+    const again = told(order, pay('tok_ok'))
+    expect(again.order).toMatchObject({ attempt: 2, money: 'asked' })
+    expect(told(again.order, authorized(1)).last.kind).toBe('ignore')
+    expect(told(again.order, authorized(2)).order.status).toBe('confirmed')
+  })
+
+  it('is paid once: while one payment is under way another is refused', () => {
+    const { last } = told(later, reserved, pay('tok_ok'), pay('tok_other'))
+    expect(last).toMatchObject({ kind: 'reject', problem: { code: 'payment-under-way' } })
+  })
+
+  it('gives its stock back when nobody pays in time', () => {
+    const { order } = told(later, reserved)
+    const tooLate: Context = { ...context, now: new Date(noon.getTime() + 86_400_000) }
+    expect(order.dueAt).toBe(tooLate.now.toISOString())
+    expect(decide(order, message('deadline', { kind: 'order' }), tooLate)).toMatchObject({
+      state: { status: 'cancelled', stock: 'returning', failure: { code: 'payment-expired' } },
+    })
+  })
+})

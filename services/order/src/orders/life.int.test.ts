@@ -317,6 +317,39 @@ describe('deliveries, notes and corrections', () => {
   })
 })
 
+describe('an order that is paid later', () => {
+  const pay = (caller: Caller, url: string, token: string, headers = {}) =>
+    call(caller, 'POST', `${url}/payments`, { method: 'sandbox', token }, headers)
+
+  it('keeps its stock, and after a declined payment takes another', async () => {
+    const { status, body } = await place(anna, { payment: { method: 'later' } })
+    expect([status, body.status, body.payment]).toEqual([201, 'awaiting-payment', { status: 'none', method: 'later' }])
+    const url = `/v1/orders/${body.id}`
+    expect((await call(anna, 'GET', `${url}/payments`)).body.items).toEqual([])
+    expect((await pay(bert, url, 'tok_ok')).status).toBe(404)
+    expect((await pay(anybody, url, 'tok_ok')).status).toBe(401)
+    expect(await pay(anna, url, 'tok_declined')).toMatchObject({ status: 402, body: { code: 'payment-declined' } })
+    expect(await pay(anna, url, 'tok_ok')).toMatchObject({ status: 201, body: { status: 'confirmed' } })
+    await settled(body.id)
+    expect((await call(anna, 'GET', `${url}/payments`)).body.items).toMatchObject([
+      { attempt: 1, status: 'declined' },
+      { attempt: 2, status: 'paid', method: 'sandbox' },
+    ])
+    expect(await pay(anna, url, 'tok_ok')).toMatchObject({ status: 409, body: { code: 'no-payment-awaited' } })
+  })
+
+  it('is charged once, however often one Idempotency-Key is sent', async () => {
+    const { body } = await place(anna, { payment: { method: 'later' } })
+    const url = `/v1/orders/${body.id}`
+    const once = () => pay(anna, url, 'tok_ok', { 'idempotency-key': 'pay-1' })
+    const answers = await Promise.all(Array.from({ length: 10 }, once))
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.status}`))).toEqual(new Set(['201 confirmed']))
+    expect((await once()).headers['idempotent-replayed']).toBe('true')
+    await settled(body.id)
+    expect((await call(anna, 'GET', `${url}/payments`)).body.items).toHaveLength(1)
+  })
+})
+
 describe('a person who leaves', () => {
   it('takes what is personal along, as soon as no order needs it, and the books stay', async () => {
     const dora: Caller = { sub: '9'.repeat(24), kind: 'customer', roles: ['customer'] }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { idFrom, OrderStatus } from '@till/shared/contracts'
+import { idFrom, OrderStatus, paymentIdOf } from '@till/shared/contracts'
 import {
   type App,
   type Caller,
@@ -21,6 +21,7 @@ import {
 import type { Message, Runtime, Waiting } from '@till/shared/runtime'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
+import { PAY_LATER } from '../checkout/decide.ts'
 import { hasOutcome, type Order, type Placement } from '../checkout/order.ts'
 import type { Terms } from '../checkout/terms.ts'
 import type { OrderedItem } from '../checkout/totals.ts'
@@ -32,7 +33,7 @@ import { lifeRoutes } from './life-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { agreedTerms, placedFor } from './rights.ts'
 import { salesRoutes } from './sales-routes.ts'
-import { OrderView, PlaceOrder, TimelineEntry } from './schemas.ts'
+import { OrderPayment, OrderView, PaymentRequest, PlaceOrder, TimelineEntry } from './schemas.ts'
 import type { OrderDocument, Orders } from './store.ts'
 import { firstOutcome, timelineOf } from './timeline.ts'
 import { type Personal, toView } from './view.ts'
@@ -300,22 +301,81 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     {
       schema: {
         tags: ['orders'],
-        summary: 'Record that the money of a manual payment has arrived (staff)',
+        summary: 'Pay an order that is open, or try again; staff record that the money of a manual payment has arrived',
+        description:
+          'Answers once the payment has ended or needs the buyer; 402 when it is declined, and the order stays open.',
         params: OneOrder,
         headers: MoveHeaders,
-        body: Type.Object({ method: Type.Literal('manual') }, { additionalProperties: false }),
-        response: { 200: OrderView, ...problems(400, 401, 403, 404, 409, 412, 422, 503) },
+        body: PaymentRequest,
+        response: {
+          200: OrderView,
+          201: OrderView,
+          202: OrderView,
+          ...problems(400, 401, 402, 403, 404, 409, 412, 422, 503),
+        },
       },
     },
     async ({ params, caller, body, headers }, reply) => {
-      requireStaff(caller)
       const document = await visible(params.idOrRef, caller)
-      const received = await command(reply, document, caller, headers, {
-        type: 'order.receive-payment',
+      refuseCardNumbers(body.token)
+      if (body.method === PAY_LATER)
+        throw problem(422, 'payment-method-missing', 'Say how you pay.', {
+          errors: [{ path: '/method', message: 'must name a payment method' }],
+        })
+      const isManual = body.method === 'manual' && document.state.payment.method === 'manual'
+      if (isManual && document.state.status !== 'awaiting-payment') requireStaff(caller)
+      if (isManual && isStaff(caller) && !(await begun(document._id, caller, headers, 'order.pay'))) {
+        const received = await command(reply, document, caller, headers, {
+          type: 'order.receive-payment',
+          body,
+          data: () => ({ by: caller.sub }),
+        })
+        return shown(received, caller)
+      }
+      if (isManual && document.state.paymentStatus === 'action-required') requireStaff(caller)
+      const paying = await command(reply, document, caller, headers, {
+        type: 'order.pay',
         body,
-        data: () => ({ by: caller.sub }),
+        data: () => ({ payment: body }),
       })
-      return shown(received, caller)
+      const ended = (order: Order) => order.paymentStatus !== 'pending'
+      const seen = ended(paying.order)
+        ? undefined
+        : await waiting.until<Order>(orderRef(document._id), ended, WAIT_SECONDS * 1000)
+      const { order, version } = seen ? { order: seen.state, version: seen.version } : paying
+      if (order.paymentStatus === 'declined')
+        throw problem(402, 'payment-declined', 'The payment was declined; try another.', {
+          extra: { orderId: order.id },
+        })
+      reply.code(ended(order) ? 201 : 202).header('etag', etagOf(version))
+      return shown({ order, personal: paying.personal, version }, caller)
+    },
+  )
+
+  app.get(
+    '/v1/orders/:idOrRef/payments',
+    {
+      schema: {
+        tags: ['orders'],
+        summary: 'The payments of an order, first attempt first',
+        params: OneOrder,
+        response: { 200: ListOf(OrderPayment), ...problems(400, 401, 404) },
+      },
+    },
+    async ({ params, caller }) => {
+      const { state: order } = await visible(params.idOrRef, caller)
+      if (order.paymentStatus === 'none') return { items: [] }
+      const amount = { amount: order.total, currency: order.currency ?? 'XXX' }
+      return {
+        items: Array.from({ length: order.attempt }, (_, n) => ({
+          id: paymentIdOf(order.id, n + 1),
+          attempt: n + 1,
+          amount,
+          ...(n + 1 === order.attempt
+            ? { method: order.payment.method, status: order.paymentStatus }
+            : { status: 'declined' }),
+        })),
+      }
     },
   )
 
@@ -339,17 +399,8 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     const id =
       key === undefined ? `${type}-${randomBytes(12).toString('hex')}` : `${type}-${idFrom(caller.sub, orderId, key)}`
     const mark = fingerprint(body)
-    if (key !== undefined) {
-      const stored = await orders.withLog(orderId)
-      const before = stored?.log.find((entry) => entry.message.id === id)
-      if (stored && before) {
-        if ((before.message.data as { fingerprint?: string }).fingerprint !== mark)
-          throw problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
-        const { state, personal = {}, version } = stored.document
-        reply.header('idempotent-replayed', 'true').header('etag', etagOf(version))
-        return { id, order: state, personal, version }
-      }
-    }
+    const before = key === undefined ? undefined : await replayed()
+    if (before) return before
     checkIfMatch(headers['if-match'], document.version)
     const message: Message = {
       id,
@@ -363,7 +414,12 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       withinMs: BEGIN_WITHIN_MS,
       ...(spoken ? { personal: { ...spoken } } : {}),
     })
-    if (outcome.kind === 'rejected') throw problem(outcome.problem.status, outcome.problem.code, outcome.problem.detail)
+    if (outcome.kind === 'rejected') {
+      // Its twin may have been accepted in the same moment, and is then the reason for the refusal.
+      const twin = key === undefined ? undefined : await replayed()
+      if (twin) return twin
+      throw problem(outcome.problem.status, outcome.problem.code, outcome.problem.detail)
+    }
     reply.header('etag', etagOf(outcome.version))
     return {
       id,
@@ -371,6 +427,24 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       personal: { ...document.personal, ...spoken },
       version: outcome.version,
     }
+
+    async function replayed() {
+      const stored = await orders.withLog(orderId)
+      const begun = stored?.log.find((entry) => entry.message.id === id)
+      if (!stored || !begun) return undefined
+      if ((begun.message.data as { fingerprint?: string }).fingerprint !== mark)
+        throw problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
+      const { state, personal = {}, version } = stored.document
+      reply.header('idempotent-replayed', 'true').header('etag', etagOf(version))
+      return { id, order: state, personal, version }
+    }
+  }
+
+  /** Whether this Idempotency-Key has begun such a command before; only then does a repeat mean the same. */
+  async function begun(orderId: string, caller: Caller, { 'idempotency-key': key }: MoveHeaders, type: Wish['type']) {
+    if (key === undefined) return false
+    const id = `${type}-${idFrom(caller.sub, orderId, key)}`
+    return (await orders.withLog(orderId))?.log.some((entry) => entry.message.id === id) ?? false
   }
 
   async function visible(idOrRef: string, caller: Caller): Promise<OrderDocument> {

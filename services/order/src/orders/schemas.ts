@@ -37,6 +37,21 @@ const ItemRequest = Type.Object(
   { additionalProperties: false },
 )
 
+/** How an order is paid; `later` leaves that open, and `POST /v1/orders/{id}/payments` says it then. */
+export const PaymentRequest = Type.Object(
+  {
+    method: Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$' }),
+    token: Type.Optional(
+      Type.String({
+        pattern: '^[a-zA-Z]+_[a-zA-Z0-9_]{1,200}$',
+        description: 'A token of the payment provider, never a card number',
+      }),
+    ),
+    returnUrl: Type.Optional(Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000 })),
+  },
+  { additionalProperties: false },
+)
+
 export type PlaceOrder = Static<typeof PlaceOrder>
 export const PlaceOrder = Type.Object(
   {
@@ -48,19 +63,7 @@ export const PlaceOrder = Type.Object(
     billingAddress: Type.Optional(Address),
     shippingMethod: Type.Optional(text(40)),
     promoCode: Type.Optional(text(64)),
-    payment: Type.Object(
-      {
-        method: Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$' }),
-        token: Type.Optional(
-          Type.String({
-            pattern: '^[a-zA-Z]+_[a-zA-Z0-9_]{1,200}$',
-            description: 'A token of the payment provider, never a card number',
-          }),
-        ),
-        returnUrl: Type.Optional(Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000 })),
-      },
-      { additionalProperties: false },
-    ),
+    payment: PaymentRequest,
     currency: Type.Optional(Currency),
     expectedTotal: Type.Optional(NonNegativeMoney),
     deliveryTime: Type.Optional(Time),
@@ -144,6 +147,14 @@ export const NoteView = Type.Object({
   message: Type.String(),
   public: Type.Boolean({ description: 'The buyer sees it' }),
   createdAt: Time,
+})
+
+export const OrderPayment = Type.Object({
+  id: Id,
+  attempt: Type.Integer(),
+  method: Type.Optional(Type.String()),
+  status: Type.String(),
+  amount: Money,
 })
 
 export const StatusView = Type.Object({

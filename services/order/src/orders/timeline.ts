@@ -41,6 +41,7 @@ const said: Readonly<Record<string, string>> = {
   'order.receive-payment': 'Staff saw the payment arrive.',
   'order.decide-approval': 'A manager decided about the order.',
   'order.move': 'Staff moved the order.',
+  'order.pay': 'The buyer pays, or tries again.',
   'order.note': 'A note was made.',
   'order.deliver': 'A delivery was made up.',
   'order.move-delivery': 'A delivery went on.',
