@@ -1,5 +1,5 @@
 import { connectBackbone } from '@till/shared/backbone'
-import { PaymentAuthorize, PaymentCapture, PaymentReceive, PaymentVoid } from '@till/shared/contracts'
+import { PaymentAuthorize, PaymentCapture, PaymentReceive, PaymentRefund, PaymentVoid } from '@till/shared/contracts'
 import { createLogger, loadConfig, serve } from '@till/shared/kit'
 import { systemClock } from '@till/shared/runtime'
 import { buildApp } from './app.ts'
@@ -23,7 +23,7 @@ const backbone = await connectBackbone({
   logger,
   rules: paymentRules,
   collections,
-  hears: [PaymentAuthorize, PaymentCapture, PaymentVoid, PaymentReceive],
+  hears: [PaymentAuthorize, PaymentCapture, PaymentVoid, PaymentReceive, PaymentRefund],
   call: calls.perform,
 })
 const { runtime, connection } = backbone

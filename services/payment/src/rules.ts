@@ -4,7 +4,7 @@ import type { PaymentMessage } from './payments/messages.ts'
 import { dueAtOf, type Payment } from './payments/payment.ts'
 
 export { sumsOf, trialBalance } from './ledger/ledger.ts'
-export { keyFor } from './payments/decide.ts'
+export { keyFor, refundKeyFor } from './payments/decide.ts'
 export type {
   Operation,
   OutcomeData,

@@ -5,6 +5,7 @@ import { replay } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { PARKED } from '../payments/payment.ts'
 import type { Audit, PaymentDocument, Payments } from '../payments/store.ts'
+import { statusOf } from '../payments/view.ts'
 import { paymentRef, paymentRules } from '../rules.ts'
 import type { Webhooks } from '../webhooks/store.ts'
 
@@ -154,7 +155,7 @@ async function webhooksGoThrough(webhooks: Webhooks): Promise<BookCheck> {
 const entryOf = ({ _id, state }: PaymentDocument): PaymentEntry => ({
   id: _id,
   orderId: state.orderId,
-  status: state.status,
+  status: statusOf(state),
   currency: state.currency,
   authorized: state.authorized,
   captured: state.captured,

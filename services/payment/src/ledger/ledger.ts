@@ -10,6 +10,8 @@ export interface LedgerEntry {
   readonly at: string
   readonly currency: string
   readonly lines: readonly LedgerLine[]
+  /** Which part was given back, where it was not all that was left. */
+  readonly refundId?: string
 }
 
 /** What one account holds in one currency. */

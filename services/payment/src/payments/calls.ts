@@ -96,7 +96,7 @@ function callTo(provider: PaymentProvider, { name, data }: ProviderCall): Promis
       return provider.refund({
         paymentId,
         providerRef: known(providerRef),
-        refundId: idempotencyKey,
+        refundId: data.refundId ?? idempotencyKey,
         amount,
         idempotencyKey,
       })

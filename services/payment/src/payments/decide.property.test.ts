@@ -1,9 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { sumsOf, trialBalance } from '../ledger/ledger.ts'
-import { amount, authorize, capture, paymentThat, type TestPayment, type Told, voidIt } from './fixtures.ts'
+import {
+  amount,
+  authorize,
+  capture,
+  paymentThat,
+  refund,
+  refundId,
+  type TestPayment,
+  type Told,
+  voidIt,
+} from './fixtures.ts'
 import type { PaymentMessage, ProviderCall } from './messages.ts'
-import type { Payment } from './payment.ts'
+import { type Payment, refundable } from './payment.ts'
 import { type Fate, ModelProvider, type ModelResult } from './provider.model.ts'
 
 /**
@@ -23,6 +33,8 @@ type Step =
   /** One of the outcomes there were so far is told (again) by webhook. */
   | { readonly do: 'webhook'; readonly which: number }
   | { readonly do: 'buyer'; readonly approves: boolean }
+  /** A part is asked back, perhaps once more, perhaps more than there is. */
+  | { readonly do: 'refund'; readonly nth: number; readonly amount: number }
 
 const which = fc.nat(20)
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -38,7 +50,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('webhook'), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('buyer'), approves: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('refund'),
+      nth: fc.integer({ min: 1, max: 6 }),
+      amount: fc.integer({ min: 1, max: 1500 }),
+    }),
+  },
 )
+
+/** As steps above, but the money was taken before, and the buyer is paid back in parts. */
+const afterwards: fc.Arbitrary<readonly Step[]> = fc
+  .array(step, { maxLength: 40 })
+  .map((steps) => [
+    { do: 'authorize' },
+    { do: 'call', which: 0, way: 'answered', fate: 'done' },
+    { do: 'capture' },
+    { do: 'call', which: 0, way: 'answered', fate: 'done' },
+    ...steps.filter(({ do: what }) => what !== 'void'),
+  ])
 
 class World {
   readonly payment: TestPayment = paymentThat()
@@ -73,6 +104,9 @@ class World {
         if (result) this.tell(result, true)
         break
       }
+      case 'refund':
+        this.hear(refund(step.nth, step.amount))
+        break
       case 'buyer': {
         const result = this.provider.buyerActs(step.approves, amount)
         if (result) this.news.push(result)
@@ -138,6 +172,10 @@ class World {
 function expectSoundBooks(payment: Payment): void {
   expect(payment.captured).toBeLessThanOrEqual(payment.authorized)
   expect(payment.refunded).toBeLessThanOrEqual(payment.captured)
+  expect(refundable(payment)).toBeGreaterThanOrEqual(0)
+  const parts = payment.refunds ?? []
+  expect(new Set(parts.map((part) => part.refundId)).size).toBe(parts.length)
+  expect(parts.filter((part) => part.status === 'under-way').length).toBeLessThanOrEqual(1)
   expect(sumsOf(payment.ledger)).toEqual({ captured: payment.captured, refunded: payment.refunded })
   const balances = trialBalance(payment.ledger)
   const total = (side: 'debit' | 'credit') => balances.reduce((sum, each) => sum + each[side], 0)
@@ -192,6 +230,29 @@ describe('a payment, whatever happens on the way', () => {
       fc.property(fc.boolean(), fc.array(step, { maxLength: 40 }), (needsBuyer, steps) => {
         const { payment } = play(needsBuyer, [{ do: 'authorize' }, ...steps])
         expect(payment.hear(authorize()).said).toHaveLength(1)
+      }),
+      runs,
+    )
+  })
+
+  it('gives back every part once or not at all, and says which', () => {
+    fc.assert(
+      fc.property(afterwards, (steps) => {
+        const { payment, provider } = play(false, steps)
+        expect(provider.refunded).toBe(payment.state.refunded)
+        const parts = payment.state.refunds ?? []
+        const done = parts.filter((part) => part.status === 'done')
+        expect(done.reduce((sum, part) => sum + part.amount, 0)).toBe(payment.state.refunded)
+        const asked = new Set(steps.flatMap((each) => (each.do === 'refund' ? [refundId(each.nth)] : [])))
+        expect(new Set(parts.map((part) => part.refundId))).toEqual(asked)
+        for (const part of parts) {
+          expect(['done', 'failed']).toContain(part.status)
+          const again = payment.hear(refund(Number(part.refundId.slice(-3)), part.amount))
+          expect(again).toMatchObject({
+            said: [part.status === 'done' ? 'payment.refunded.v1' : 'payment.refund-failed.v1'],
+            calls: [],
+          })
+        }
       }),
       runs,
     )

@@ -4,6 +4,8 @@ import {
   PaymentCaptured,
   PaymentCaptureRefused,
   PaymentDeclined,
+  PaymentRefunded,
+  PaymentRefundFailed,
   PaymentRefundRefused,
   type PaymentReply,
   PaymentVoided,
@@ -17,6 +19,7 @@ import {
   actionRequired,
   authorized,
   authorizing,
+  type Captured,
   type Capturing,
   callingAgain,
   captured,
@@ -24,10 +27,19 @@ import {
   declined,
   enquiring,
   neverBegun,
+  type PartRefunding,
   type Payment,
+  partRefunded,
+  partRefunding,
+  partsNotRefunded,
+  type Refund,
+  refundable,
   refunded,
   refunding,
+  refundOf,
   refundRefused,
+  refundTurnedDown,
+  refundWaiting,
   resting,
   stillRequired,
   toBeUndone,
@@ -45,6 +57,9 @@ const CAPTURE_TRIES = 3
 const UNDO_TRIES = 5
 const MANUAL = 'manual'
 const CALLED_OFF = 'voided'
+const EXPIRED = 'authorization_expired'
+const EXCEEDS = 'exceeds-captured'
+const NOT_CAPTURED = 'nothing-captured'
 
 /** What becomes of a payment. Pure: the clock and every id arrive as arguments. */
 export function decide(payment: Payment | undefined, message: PaymentMessage, context: Context): Decision<Payment> {
@@ -74,6 +89,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
         case 'action-required':
           return ignore('nothing is secured yet')
         case 'authorized': {
+          if (hasExpired(payment)) return expired(payment)
           if (amount > payment.authorized) throw new Error(`${id} holds less than the ${amount} to be captured`)
           const begun = capturing(payment, amount, now)
           return accept(begun, { calls: [call('capture', begun)] })
@@ -82,6 +98,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
           if (payment.undo) return repeatTo(payment, captureRefused(id, payment, CALLED_OFF))
           return ignore('the provider is being asked already')
         case 'captured':
+        case 'part-refunding':
           return repeatTo(payment, capturedReply(id, payment))
         default:
           return repeatTo(payment, captureRefused(id, payment, reasonOf(payment)))
@@ -104,10 +121,12 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
           if (payment.resting) return letGo(payment, payment.providerRef, CALLED_OFF)
           if (payment.undo) return ignore('it will be undone as soon as its outcome is known')
           return accept<Payment>(toBeUndone(payment, now))
-        case 'captured': {
-          const begun = refunding(payment, now)
-          return accept<Payment>(begun, { calls: [call('refund', begun)] })
-        }
+        case 'captured':
+          return giveBack(payment)
+        case 'part-refunding':
+          if (payment.undo) return ignore('it will be undone as soon as its outcome is known')
+          if (payment.resting) return partFailed(payment, CALLED_OFF, true)
+          return accept<Payment>(toBeUndone(payment, now))
         case 'voiding':
         case 'refunding':
           return ignore('it is being undone already')
@@ -118,12 +137,37 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
           return repeatTo(payment, voidedReply(id, payment))
       }
 
+    case 'payment.refund.v1': {
+      if (payment === undefined) return ignore('nothing is known of this payment')
+      const known = refundOf(payment, message.data.refundId)
+      if (known) return answerAgain(payment, known)
+      switch (payment.status) {
+        case 'capturing':
+          return ignore('the money is still being taken')
+        case 'captured':
+        case 'part-refunding': {
+          if (message.data.amount <= 0) return turnDown(payment, message.data, 'nothing-to-refund')
+          const isCalledOff = payment.status === 'part-refunding' && payment.undo
+          if (isCalledOff || message.data.amount > refundable(payment)) return turnDown(payment, message.data, EXCEEDS)
+          const waiting = refundWaiting(payment, message.data, now)
+          return waiting.status === 'captured' ? nextPart(waiting) : accept<Payment>(waiting)
+        }
+        case 'refunding':
+        case 'refund-refused':
+        case 'refunded':
+          // All that is left goes back, or is back already.
+          return turnDown(payment, message.data, EXCEEDS)
+        default:
+          return turnDown(payment, message.data, NOT_CAPTURED)
+      }
+    }
+
     case 'payment.receive.v1': {
       if (payment === undefined) return ignore('nothing is known of this payment')
       if (payment.method !== MANUAL) return reject(409, 'not-manual', 'This money does not arrive by hand.')
       if (payment.status === 'authorizing') return ignore('the buyer was not told yet what to do')
       if (payment.status !== 'action-required') return repeatTo(payment, answerToAuthorize(id, payment))
-      return secured(payment, payment.providerRef)
+      return secured(payment, { providerRef: payment.providerRef })
     }
 
     case 'payment.try-again': {
@@ -169,6 +213,8 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
           return accept<Payment>(enquiring(payment, now), { calls: [call('status', payment, 'authorize')] })
         case 'action-required':
           return accept<Payment>(stillRequired(payment, now), { calls: [call('status', payment, 'authorize')] })
+        case 'authorized':
+          return hasExpired(payment) ? expired(payment) : ignore('the money is still held ready')
         case 'capturing': {
           if (!payment.resting)
             return accept<Payment>(enquiring(payment, now), { calls: [call('status', payment, 'capture')] })
@@ -180,6 +226,12 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
           return accept<Payment>(enquiring(payment, now), {
             calls: [call('status', payment, payment.resting ? 'authorize' : 'void')],
           })
+        case 'part-refunding': {
+          if (!payment.resting)
+            return accept<Payment>(enquiring(payment, now), { calls: [call('status', payment, 'refund')] })
+          const again = partRefunding(payment, payment.refundId, now)
+          return accept<Payment>(again, { calls: [call('refund', again)] })
+        }
         case 'refunding': {
           if (!payment.resting)
             return accept<Payment>(enquiring(payment, now), { calls: [call('status', payment, 'refund')] })
@@ -195,7 +247,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
   }
 
   /** It happened: whatever was believed before, the money has moved. */
-  function succeeded({ operation, key, providerRef }: OutcomeData): Decision<Payment> {
+  function succeeded({ operation, key, providerRef, expiresAt }: OutcomeData): Decision<Payment> {
     if (payment === undefined || payment.callNo === 0) return ignore('nothing was asked of a provider')
     switch (operation) {
       case 'authorize': {
@@ -203,9 +255,11 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
         if (providerRef === undefined) throw new Error(`${id} was authorized without a reference`)
         switch (payment.status) {
           case 'authorizing':
-            return payment.undo ? letGo(payment, providerRef, CALLED_OFF) : secured(payment, providerRef)
+            return payment.undo
+              ? letGo(payment, providerRef, CALLED_OFF)
+              : secured(payment, { providerRef, ...(expiresAt === undefined ? {} : { expiresAt }) })
           case 'action-required':
-            return secured(payment, providerRef)
+            return secured(payment, { providerRef, ...(expiresAt === undefined ? {} : { expiresAt }) })
           case 'declined':
             // Success that comes too late must be undone.
             return letGo(payment, providerRef, payment.reason)
@@ -244,6 +298,8 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
         return released(payment, payment.providerRef)
 
       case 'refund': {
+        const part = refundIdIn(id, key)
+        if (part !== undefined) return partSucceeded(payment, part, key)
         if (payment.status !== 'refunding' && payment.status !== 'refund-refused') return ignore('this is known')
         const under = payment.status === 'refunding' ? payment : refunding(payment, now)
         const settled = safe(id, refunded(under, now))
@@ -310,6 +366,10 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
       }
 
       case 'refund': {
+        if (payment?.status === 'part-refunding' && !payment.resting && key === currentKey(id, payment, 'refund')) {
+          if (payment.undo || payment.refusals + 1 >= UNDO_TRIES) return partFailed(payment, reason, payment.undo)
+          return accept<Payment>(resting(payment, now))
+        }
         if (payment?.status !== 'refunding' || payment.resting || key !== currentKey(id, payment, 'refund'))
           return ignore('a failure of another call is old news')
         const parks = payment.refusals + 1 >= UNDO_TRIES
@@ -344,7 +404,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
     current: Payment | undefined,
     operation: Operation,
     key: string,
-  ): current is Extract<Payment, { status: 'authorizing' | 'capturing' | 'voiding' | 'refunding' }> {
+  ): current is Extract<Payment, { status: 'authorizing' | 'capturing' | 'part-refunding' | 'voiding' | 'refunding' }> {
     switch (current?.status) {
       case 'authorizing':
         return operation === 'authorize' && key === keyFor(id, operation, 1)
@@ -352,6 +412,7 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
         return operation === 'capture' && !current.resting && key === currentKey(id, current, operation)
       case 'voiding':
         return operation === 'void' && !current.resting && key === currentKey(id, current, operation)
+      case 'part-refunding':
       case 'refunding':
         return operation === 'refund' && !current.resting && key === currentKey(id, current, operation)
       default:
@@ -359,11 +420,20 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
     }
   }
 
-  function secured(from: Parameters<typeof authorized>[0], providerRef: string): Decision<Payment> {
-    const settled = authorized(from, providerRef, now)
+  function secured(from: Parameters<typeof authorized>[0], held: Parameters<typeof authorized>[1]): Decision<Payment> {
+    const settled = authorized(from, held, now)
     if (from.capture !== 'at-once') return accept<Payment>(settled, { send: [authorizedReply(id, settled)] })
     const begun = capturing(settled, settled.authorized, now)
     return accept<Payment>(begun, { send: [authorizedReply(id, settled)], calls: [call('capture', begun)] })
+  }
+
+  function hasExpired({ dueAt }: Authorized): boolean {
+    return dueAt !== undefined && now.getTime() >= Date.parse(dueAt)
+  }
+
+  /** Nobody took the money in time. The order is told, and what the provider may still hold is let go of. */
+  function expired(from: Authorized): Decision<Payment> {
+    return letGo(from, from.providerRef, EXPIRED, [captureRefused(id, from, EXPIRED)])
   }
 
   function letGo(from: Payment, providerRef: string, why: string, send: Outgoing[] = []): Decision<Payment> {
@@ -377,9 +447,70 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
     return accept<Payment>(settled, { send: [voidedReply(id, settled)] })
   }
 
-  function giveBack(from: Parameters<typeof refunding>[0]): Decision<Payment> {
-    const begun = refunding(from, now)
-    return accept<Payment>(begun, { calls: [call('refund', begun)] })
+  /** Gives back all that is left, if anything is. Parts that still waited are not given back one by one any more. */
+  function giveBack(from: Captured, send: Outgoing[] = []): Decision<Payment> {
+    const waiting = (from.refunds ?? []).filter((part) => part.status === 'waiting')
+    const rest = waiting.length === 0 ? from : partsNotRefunded(from, waiting, CALLED_OFF, now)
+    const told = [...send, ...waiting.map((part) => refundFailed(id, from, part.refundId, CALLED_OFF))]
+    if (rest.refunded > 0 && rest.refunded === rest.captured) {
+      const settled = refunded(rest, now)
+      return accept<Payment>(settled, { send: [...told, voidedReply(id, settled)] })
+    }
+    const begun = refunding(rest, now)
+    return accept<Payment>(begun, { send: told, calls: [call('refund', begun)] })
+  }
+
+  /** Begins the part that has waited longest, if one does. */
+  function nextPart(from: Captured, send: Outgoing[] = []): Decision<Payment> {
+    const next = from.refunds?.find((part) => part.status === 'waiting')
+    if (!next) return accept<Payment>(from, { send })
+    const begun = partRefunding(from, next.refundId, now)
+    return accept<Payment>(begun, { send, calls: [call('refund', begun)] })
+  }
+
+  function partSucceeded(from: Payment, refundId: string, key: string): Decision<Payment> {
+    const part = refundOf(from, refundId)
+    if (!part || part.status === 'done' || part.status === 'waiting') return ignore('this is known')
+    if (from.status === 'part-refunding' && from.refundId === refundId) {
+      // While a later try is under way, only that one's outcome says whether the part is back once.
+      if (!from.resting && key !== currentKey(id, from, 'refund')) return ignore('a later try is under way')
+      const settled = safe(id, partRefunded(from, part, now))
+      const told = [refundedReply(id, settled, part)]
+      return from.undo ? giveBack(settled, told) : nextPart(settled, told)
+    }
+    if (from.status !== 'captured' || part.status !== 'failed') return ignore('this is known')
+    // The provider had said no, and has given it back after all: the books follow the money.
+    const settled = safe(id, partRefunded(from, part, now))
+    return accept<Payment>(settled, { send: [refundedReply(id, settled, part)] })
+  }
+
+  function partFailed(from: PartRefunding, reason: string, undo = false): Decision<Payment> {
+    const part = refundOf(from, from.refundId) as Refund
+    const settled = partsNotRefunded(from, [part], reason, now)
+    const told = [refundFailed(id, settled, part.refundId, reason)]
+    return undo ? giveBack(settled, told) : nextPart(settled, told)
+  }
+
+  function turnDown(
+    from: Payment,
+    wanted: { readonly refundId: string; readonly amount: number },
+    reason: string,
+  ): Decision<Payment> {
+    return accept<Payment>(refundTurnedDown(from, wanted, reason, now), {
+      send: [refundFailed(id, from, wanted.refundId, reason)],
+    })
+  }
+
+  function answerAgain(from: Payment, part: Refund): Decision<Payment> {
+    switch (part.status) {
+      case 'waiting':
+      case 'under-way':
+        return ignore('it will be answered when its outcome is known')
+      case 'done':
+        return repeatTo(from, refundedReply(id, from, part))
+      case 'failed':
+        return repeatTo(from, refundFailed(id, from, part.refundId, part.reason ?? CALLED_OFF))
+    }
   }
 }
 
@@ -390,7 +521,20 @@ export function decide(payment: Payment | undefined, message: PaymentMessage, co
 export const keyFor = (paymentId: string, operation: Operation, callNo: number): string =>
   `${paymentId}:${operation}:${callNo}`
 
-const currentKey = (id: string, payment: Payment, operation: Operation) => keyFor(id, operation, payment.callNo)
+/** The key of a part's nth try (from 1): a new try begins only after a definite refusal. */
+export const refundKeyFor = (paymentId: string, refundId: string, tryNo: number): string =>
+  `${paymentId}:refund:${refundId}:${tryNo}`
+
+/** Which part a refund's key is of; undefined for the refund of all that was left. */
+function refundIdIn(paymentId: string, key: string): string | undefined {
+  const [payment, operation, refundId, tryNo] = key.split(':')
+  return payment === paymentId && operation === 'refund' && tryNo !== undefined ? refundId : undefined
+}
+
+const currentKey = (id: string, payment: Payment, operation: Operation) =>
+  operation === 'refund' && payment.status === 'part-refunding'
+    ? refundKeyFor(id, payment.refundId, payment.refusals + 1)
+    : keyFor(id, operation, payment.callNo)
 
 const callsFor =
   (paymentId: string, context: Context) =>
@@ -411,12 +555,14 @@ const callsFor =
         ...('token' in payment ? { token: payment.token } : {}),
         ...('returnUrl' in payment ? { returnUrl: payment.returnUrl } : {}),
         ...('providerRef' in payment ? { providerRef: payment.providerRef } : {}),
+        ...(payment.status === 'part-refunding' ? { refundId: payment.refundId } : {}),
       },
     }
   }
 
 function amountOf(operation: Operation, payment: Payment): number {
   if (operation === 'capture') return payment.toCapture ?? 0
+  if (payment.status === 'part-refunding') return refundOf(payment, payment.refundId)?.amount ?? 0
   if (operation === 'refund') return payment.captured - payment.refunded
   return payment.amount
 }
@@ -432,7 +578,7 @@ function safe<P extends Payment>(id: string, payment: P): P {
 /** The same answer again: the first may have been lost. */
 const repeatTo = (payment: Payment, answer: PaymentAnswer): Decision<Payment> => accept(payment, { send: [answer] })
 
-type PaymentAnswer = Outgoing<PaymentReply['type']>
+type PaymentAnswer = Outgoing<PaymentReply['type'] | 'payment.refunded.v1' | 'payment.refund-failed.v1'>
 
 function answerToAuthorize(id: string, payment: Exclude<Payment, { status: 'authorizing' }>): PaymentAnswer {
   switch (payment.status) {
@@ -442,6 +588,7 @@ function answerToAuthorize(id: string, payment: Exclude<Payment, { status: 'auth
       return payment.undo ? declinedReply(id, payment, CALLED_OFF) : authorizedReply(id, payment)
     case 'authorized':
     case 'captured':
+    case 'part-refunding':
       return authorizedReply(id, payment)
     default:
       return declinedReply(id, payment, reasonOf(payment))
@@ -464,6 +611,10 @@ const voidedReply = (paymentId: string, payment: Payment | Voided) =>
   PaymentVoided.tell(payment.orderId, { paymentId, attempt: payment.attempt, refunded: payment.refunded })
 const refundRefusedReply = (paymentId: string, { orderId, attempt }: Payment | Voiding, reason: string) =>
   PaymentRefundRefused.tell(orderId, { paymentId, attempt, reason })
+const refundedReply = (paymentId: string, { orderId, attempt }: Payment, { refundId, amount }: Refund) =>
+  PaymentRefunded.tell(orderId, { paymentId, attempt, refundId, amount })
+const refundFailed = (paymentId: string, { orderId, attempt }: Payment, refundId: string, reason: string) =>
+  PaymentRefundFailed.tell(orderId, { paymentId, attempt, refundId, reason })
 
 function unreachable(never: never): never {
   throw new Error(`the contract check let an unknown message through: ${JSON.stringify(never as ResultKind)}`)

@@ -1,6 +1,6 @@
 import { type Call, DEADLINE, type Decision, type LogEntry, type Message, replay } from '@till/shared/runtime'
 import { PAYMENT, paymentRules } from '../rules.ts'
-import { decide, keyFor } from './decide.ts'
+import { decide, keyFor, refundKeyFor } from './decide.ts'
 import type { Operation, OutcomeData, PaymentMessage, ProviderCall, ResultKind } from './messages.ts'
 import { dueAtOf, type Payment } from './payment.ts'
 
@@ -32,6 +32,15 @@ export const authorize = (more: { method?: string; token?: string; amount?: numb
 export const capture = (wanted = amount) => say('payment.capture.v1', { orderId, amount: wanted })
 export const voidIt = (attempt?: number) =>
   say('payment.void.v1', { orderId, ...(attempt === undefined ? {} : { attempt }) })
+/** The nth refund of a test. */
+export const refundId = (nth: number): string => `66f0a1b2c3d4e5f6a7b8e${String(nth).padStart(3, '0')}`
+export const refund = (nth: number, wanted: number) =>
+  say('payment.refund.v1', { orderId, refundId: refundId(nth), amount: wanted })
+/** What came of a part's nth try. */
+export const refundOutcome = (kind: ResultKind, nth: number, tryNo = 1) =>
+  outcome(kind, 'refund', 0, { key: refundKeyFor(paymentId, refundId(nth), tryNo) })
+export const refundWebhook = (kind: ResultKind, nth: number, tryNo = 1) =>
+  webhook(kind, 'refund', 0, { key: refundKeyFor(paymentId, refundId(nth), tryNo) })
 export const receive = () => say('payment.receive.v1', { orderId, receivedBy: 'staff-1' })
 export const tryAgain = () => say('payment.try-again', { askedBy: 'staff-1' })
 export const deadline = () => say(DEADLINE, {})

@@ -1,4 +1,4 @@
-import type { PaymentAction, PaymentCommand } from '@till/shared/contracts'
+import type { MessageOf, PaymentAction, PaymentCommand, PaymentRefund } from '@till/shared/contracts'
 import type { Call, Deadline, Message } from '@till/shared/runtime'
 
 /** What a provider can be asked to do with money. */
@@ -25,6 +25,8 @@ export interface ProviderCall extends Call {
     readonly token?: string
     readonly returnUrl?: string
     readonly providerRef?: string
+    /** The part to be given back, where it is one of several. */
+    readonly refundId?: string
   }
 }
 
@@ -35,6 +37,8 @@ export interface OutcomeData {
   readonly providerRef?: string
   readonly reason?: string
   readonly action?: PaymentAction
+  /** Of an authorization: until when the provider holds the money ready (RFC 3339). */
+  readonly expiresAt?: string
 }
 
 /** It happened. */
@@ -60,4 +64,10 @@ export type Webhook = Message<
 /** An operator tells a parked payment to try once more. */
 export type TryAgain = Message<'payment.try-again', { readonly askedBy: string }>
 
-export type PaymentMessage = PaymentCommand | ProviderOutcome | Webhook | TryAgain | Deadline
+export type PaymentMessage =
+  | PaymentCommand
+  | MessageOf<typeof PaymentRefund>
+  | ProviderOutcome
+  | Webhook
+  | TryAgain
+  | Deadline

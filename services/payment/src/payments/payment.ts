@@ -1,6 +1,18 @@
 import type { PaymentAction } from '@till/shared/contracts'
 import { captureEntry, type LedgerEntry, refundEntry } from '../ledger/ledger.ts'
 
+/** One part that was asked back, under the id its order gave it. The first thing that was said of an id holds. */
+export interface Refund {
+  readonly refundId: string
+  /** Minor units of the payment's currency. */
+  readonly amount: number
+  readonly status: 'waiting' | 'under-way' | 'done' | 'failed'
+  /** Why it failed. */
+  readonly reason?: string
+  readonly askedAt: string
+  readonly settledAt?: string
+}
+
 /** What every payment knows, whatever has become of it. Amounts are minor units of `currency`. */
 interface Basis {
   readonly orderId: string
@@ -16,6 +28,8 @@ interface Basis {
   readonly callNo: number
   /** What the order wants to be taken, once it said so. */
   readonly toCapture?: number
+  /** Every part that was asked back, in the order they came. Absent until the first. */
+  readonly refunds?: readonly Refund[]
   readonly ledger: readonly LedgerEntry[]
   readonly createdAt: string
   readonly updatedAt: string
@@ -56,12 +70,18 @@ export type ActionRequired = Basis &
     /** When the provider is asked whether the buyer has acted. Money that staff must see arrive needs no asking. */
     readonly dueAt?: string
   }
-export type Authorized = Basis & Referenced & { readonly status: 'authorized' }
+/** `dueAt`: when the provider lets go of the money, if nobody has taken it by then. */
+export type Authorized = Basis & Referenced & { readonly status: 'authorized'; readonly dueAt?: string }
 export type Declined = Basis & { readonly status: 'declined'; readonly reason: string }
 export type Capturing = Basis &
   Referenced &
   Retrying & { readonly status: 'capturing'; readonly toCapture: number; readonly undo?: true }
+/** The shop has the money, less what it gave back part by part: `refunded` may be anything up to `captured`. */
 export type Captured = Basis & Referenced & { readonly status: 'captured' }
+/** The part `refundId` is being given back; what else was asked for waits. `undo`: the rest is given back, too, once this part is settled. */
+export type PartRefunding = Basis &
+  Referenced &
+  Retrying & { readonly status: 'part-refunding'; readonly refundId: string; readonly undo?: true }
 /** `reason`: why nothing will come of this payment. */
 export type Voiding = Basis & Referenced & Retrying & { readonly status: 'voiding'; readonly reason: string }
 export type VoidRefused = Basis &
@@ -80,6 +100,7 @@ export type Payment =
   | Declined
   | Capturing
   | Captured
+  | PartRefunding
   | Voiding
   | VoidRefused
   | Voided
@@ -150,11 +171,16 @@ export const stillRequired = (payment: ActionRequired, now: Date): ActionRequire
   updatedAt: now.toISOString(),
 })
 
-export const authorized = (payment: Authorizing | ActionRequired, providerRef: string, now: Date): Authorized => ({
+export const authorized = (
+  payment: Authorizing | ActionRequired,
+  { providerRef, expiresAt }: { providerRef: string; expiresAt?: string },
+  now: Date,
+): Authorized => ({
   ...basisOf(payment, now),
   status: 'authorized',
   authorized: payment.amount,
   providerRef,
+  ...(expiresAt === undefined ? {} : { dueAt: expiresAt }),
 })
 
 export const declined = (payment: Payment, reason: string, now: Date): Declined => ({
@@ -230,7 +256,8 @@ export const neverBegun = (orderId: string, attempt: number, now: Date): Voided 
   updatedAt: now.toISOString(),
 })
 
-export const refunding = (payment: Captured | Refunding | RefundRefused, now: Date): Refunding => ({
+/** Gives back all that is left. */
+export const refunding = (payment: Captured | PartRefunding | Refunding | RefundRefused, now: Date): Refunding => ({
   ...basisOf(payment, now),
   status: 'refunding',
   callNo: payment.callNo + 1,
@@ -247,24 +274,119 @@ export const refundRefused = (payment: Refunding, refusal: string, now: Date): R
 })
 
 /** Books that the buyer has it all back. */
-export const refunded = (payment: Refunding, now: Date): Refunded => ({
+export const refunded = (payment: Captured | PartRefunding | Refunding, now: Date): Refunded => ({
   ...basisOf(payment, now),
   status: 'refunded',
   providerRef: payment.providerRef,
   refunded: payment.captured,
-  ledger: [
-    ...payment.ledger,
-    refundEntry(payment.method, payment.captured - payment.refunded, payment.currency, now.toISOString()),
-  ],
+  ledger:
+    payment.refunded > 0 && payment.refunded === payment.captured
+      ? payment.ledger
+      : [
+          ...payment.ledger,
+          refundEntry(payment.method, payment.captured - payment.refunded, payment.currency, now.toISOString()),
+        ],
 })
 
-export const toBeUndone = <P extends Authorizing | Capturing>(payment: P, now: Date): P => ({
+export const refundOf = (payment: Payment, refundId: string): Refund | undefined =>
+  payment.refunds?.find((refund) => refund.refundId === refundId)
+
+/** What can still be asked back, in minor units: what was captured, less what was given back, is under way or waits. */
+export function refundable(payment: Payment): number {
+  let left = payment.captured - payment.refunded
+  for (const { status, amount } of payment.refunds ?? [])
+    if (status === 'waiting' || status === 'under-way') left -= amount
+  return left
+}
+
+/** Notes a part that is to be given back when its turn comes. */
+export const refundWaiting = <P extends Payment>(
+  payment: P,
+  { refundId, amount }: Pick<Refund, 'refundId' | 'amount'>,
+  now: Date,
+): P => ({
+  ...payment,
+  refunds: [...(payment.refunds ?? []), { refundId, amount, status: 'waiting', askedAt: now.toISOString() }],
+  updatedAt: now.toISOString(),
+})
+
+/** Notes a part that will not be given back, so that its id is answered alike for ever. */
+export const refundTurnedDown = <P extends Payment>(
+  payment: P,
+  { refundId, amount }: Pick<Refund, 'refundId' | 'amount'>,
+  reason: string,
+  now: Date,
+): P => {
+  const at = now.toISOString()
+  const refund: Refund = { refundId, amount, status: 'failed', reason, askedAt: at, settledAt: at }
+  return { ...payment, refunds: [...(payment.refunds ?? []), refund], updatedAt: at }
+}
+
+/** Begins the next part's first try, or the same part's next one. */
+export const partRefunding = (payment: Captured | PartRefunding, refundId: string, now: Date): PartRefunding => ({
+  ...basisOf(payment, now),
+  status: 'part-refunding',
+  callNo: payment.callNo + 1,
+  providerRef: payment.providerRef,
+  refundId,
+  refunds: settledRefunds(payment, refundId, { status: 'under-way' }),
+  refusals: payment.status === 'part-refunding' && payment.refundId === refundId ? payment.refusals : 0,
+  ...called(now),
+})
+
+/** Books that the buyer has this part back. */
+export function partRefunded(payment: Captured | PartRefunding, refund: Refund, now: Date): Captured {
+  const at = now.toISOString()
+  const { method, currency } = payment
+  return {
+    ...basisOf(payment, now),
+    status: 'captured',
+    providerRef: payment.providerRef,
+    refunded: payment.refunded + refund.amount,
+    refunds: settledRefunds(payment, refund.refundId, { status: 'done', settledAt: at }),
+    ledger: [...payment.ledger, { ...refundEntry(method, refund.amount, currency, at), refundId: refund.refundId }],
+  }
+}
+
+/** The provider will not give these parts back, or nobody wants them any more. */
+export function partsNotRefunded(
+  payment: Captured | PartRefunding,
+  parts: readonly Refund[],
+  reason: string,
+  now: Date,
+): Captured {
+  const at = now.toISOString()
+  const ids = new Set(parts.map((part) => part.refundId))
+  return {
+    ...basisOf(payment, now),
+    status: 'captured',
+    providerRef: payment.providerRef,
+    refunds: (payment.refunds ?? []).map((refund) =>
+      ids.has(refund.refundId) ? { ...refund, status: 'failed', reason, settledAt: at } : refund,
+    ),
+  }
+}
+
+/** A refund that was taken for failed and has happened is settled without its reason. */
+function settledRefunds(
+  payment: Payment,
+  refundId: string,
+  fate: Pick<Refund, 'status'> & Partial<Refund>,
+): readonly Refund[] {
+  return (payment.refunds ?? []).map((refund) => {
+    if (refund.refundId !== refundId) return refund
+    const { amount, askedAt } = refund
+    return { refundId, amount, askedAt, ...fate }
+  })
+}
+
+export const toBeUndone = <P extends Authorizing | Capturing | PartRefunding>(payment: P, now: Date): P => ({
   ...payment,
   undo: true,
   updatedAt: now.toISOString(),
 })
 
-type InCall = Authorizing | Capturing | Voiding | Refunding
+type InCall = Authorizing | Capturing | PartRefunding | Voiding | Refunding
 
 /** Nobody knows what came of the call; it will be asked after, less and less often. */
 export const unanswered = <P extends InCall>(payment: P, now: Date): P => ({
@@ -289,7 +411,7 @@ export const callingAgain = <P extends InCall>(payment: P, now: Date): P => ({
 })
 
 /** The provider said no for now; the next try is a new call, later. */
-export const resting = <P extends Capturing | Voiding | Refunding>(payment: P, now: Date): P => ({
+export const resting = <P extends Capturing | PartRefunding | Voiding | Refunding>(payment: P, now: Date): P => ({
   ...payment,
   refusals: payment.refusals + 1,
   resting: true,
@@ -302,7 +424,7 @@ export const resting = <P extends Capturing | Voiding | Refunding>(payment: P, n
 export const dueAtOf = (payment: Payment): string | undefined => ('dueAt' in payment ? payment.dueAt : undefined)
 
 function basisOf(payment: Payment, now: Date): Basis {
-  const { orderId, attempt, amount, currency, method, callNo, toCapture, ledger, createdAt } = payment
+  const { orderId, attempt, amount, currency, method, callNo, toCapture, refunds, ledger, createdAt } = payment
   return {
     orderId,
     attempt,
@@ -314,6 +436,7 @@ function basisOf(payment: Payment, now: Date): Basis {
     refunded: payment.refunded,
     callNo,
     ...(toCapture === undefined ? {} : { toCapture }),
+    ...(refunds === undefined ? {} : { refunds }),
     ledger,
     createdAt,
     updatedAt: now.toISOString(),
