@@ -6,7 +6,7 @@ import {
   idFrom,
   PaymentAuthorize,
   PaymentCapture,
-  type PaymentReply,
+  PaymentRefund,
   PaymentVoid,
   paymentIdOf,
 } from '@till/shared/contracts'
@@ -49,12 +49,14 @@ const fastClock: Clock = (() => {
 
 export interface ServiceOptions {
   readonly webhooks?: 'all' | 'async' | 'none'
+  /** How many of the service run side by side on the one database (1 unless given). */
+  readonly instances?: number
   /** What comes between the rules and the provider. */
   readonly call?: (perform: (call: Call) => Promise<Message>) => (call: Call) => Promise<Message | undefined>
 }
 
 /** The whole payment service on a real MongoDB and the real sandbox; RabbitMQ is in memory, and the order service is the test. */
-export async function paymentService({ webhooks: mode = 'async', call }: ServiceOptions = {}) {
+export async function paymentService({ webhooks: mode = 'async', instances = 1, call }: ServiceOptions = {}) {
   const closing: (() => Promise<unknown>)[] = []
   const logger = createLogger('payment', 'silent')
   const mongo = await startMongo()
@@ -114,7 +116,6 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
   ])
 
   const broker = createFakeBroker()
-  const bus = broker.connect('payment')
   const orders = broker.connect('order')
   const told: Message[] = []
   orders.consume(async (message) => {
@@ -123,17 +124,22 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
   })
   const { perform } = providerCalls({ providers, inFlightMax: 64, now: () => new Date(fastClock.now()) })
   const store = mongoStore(connection, collections)
-  const runtime = createRuntime({
-    rules: paymentRules,
-    store,
-    bus,
-    clock: fastClock,
-    random: systemRandom,
-    instance: 'test',
-    call: call ? call(perform) : perform,
+  const all = Array.from({ length: instances }, (_, nth) => {
+    const bus = broker.connect('payment')
+    const started = createRuntime({
+      rules: paymentRules,
+      store,
+      bus,
+      clock: fastClock,
+      random: systemRandom,
+      instance: `test-${nth}`,
+      call: call ? call(perform) : perform,
+    })
+    bus.consume(started.handler)
+    started.start()
+    return { bus, runtime: started }
   })
-  bus.consume(runtime.handler)
-  runtime.start()
+  const [{ runtime }] = all as [(typeof all)[number]]
   const [payments, webhooks] = await Promise.all([mongoPayments(connection), mongoWebhooks(connection)])
   const intake = webhookIntake({ providers, webhooks, runtime, clock: fastClock, logger })
   app = await buildApp({
@@ -150,9 +156,9 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
   closing.unshift(async () => {
     closed = true
     await intake.stop()
-    await bus.close()
+    await Promise.all(all.map((each) => each.bus.close()))
     await orders.close()
-    await runtime.stop()
+    await Promise.all(all.map((each) => each.runtime.stop()))
     for (const provider of providers.values()) await provider.close()
     await app?.close()
   })
@@ -165,6 +171,7 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
 
   return {
     runtime,
+    runtimes: all.map((each) => each.runtime),
     connection,
     payments,
     webhooks,
@@ -177,20 +184,23 @@ export async function paymentService({ webhooks: mode = 'async', call }: Service
       const orderId = idFrom('order', String(++orderNo))
       const paymentId = paymentIdOf(orderId, 1)
       const terms = { orderId, attempt: 1, amount, currency: 'EUR', method, ...(token === undefined ? {} : { token }) }
-      const heard = () => told.filter((message) => message.subject === orderId) as PaymentReply[]
+      const heard = () => told.filter((message) => message.subject === orderId)
       return {
         orderId,
         paymentId,
         authorize: () => command(PaymentAuthorize.tell(paymentId, terms)),
         capture: () => command(PaymentCapture.tell(paymentId, { orderId, amount })),
+        refund: (refundId: string, part: number) =>
+          command(PaymentRefund.tell(paymentId, { orderId, refundId, amount: part })),
         void: () => command(PaymentVoid.tell(paymentId, { orderId })),
+        told: (type: string) => heard().filter((reply) => reply.type === type),
         heard: () => heard().map(({ type }) => type.replace(/^payment\.|\.v1$/g, '')),
-        async hears(type: PaymentReply['type'], times = 1): Promise<PaymentReply> {
+        async hears(type: string, times = 1): Promise<Message> {
           await eventually(
             () => heard().filter((reply) => reply.type === type).length >= times,
             `${type} for ${orderId}`,
           )
-          return heard().filter((reply) => reply.type === type)[times - 1] as PaymentReply
+          return heard().filter((reply) => reply.type === type)[times - 1] as Message
         },
         async state(): Promise<Payment> {
           const [stored] = await store.load([{ kind: PAYMENT, id: paymentId }])

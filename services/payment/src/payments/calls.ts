@@ -101,7 +101,12 @@ function callTo(provider: PaymentProvider, { name, data }: ProviderCall): Promis
         idempotencyKey,
       })
     case 'status':
-      return provider.status({ paymentId, idempotencyKey })
+      return provider.status({
+        paymentId,
+        operation: data.operation,
+        idempotencyKey,
+        ...(providerRef === undefined ? {} : { providerRef }),
+      })
   }
 }
 
@@ -130,7 +135,12 @@ function outcomeOf({ data }: ProviderCall, result: Answer, now: Date): ProviderO
 export function outcomeData(operation: OutcomeData['operation'], key: string, result: Answer): OutcomeData {
   switch (result.kind) {
     case 'succeeded':
-      return { operation, key, providerRef: result.providerRef }
+      return {
+        operation,
+        key,
+        providerRef: result.providerRef,
+        ...(result.expiresAt === undefined ? {} : { expiresAt: result.expiresAt }),
+      }
     case 'action-required':
       return { operation, key, providerRef: result.providerRef, action: result.action }
     case 'declined':

@@ -40,7 +40,7 @@ describe('a manual payment', () => {
 
   it('may always be asked for again, and takes no webhooks', async () => {
     const provider = manualProvider()
-    expect(await provider.status(payment)).toEqual({ kind: 'absent' })
+    expect(await provider.status({ ...payment, operation: 'authorize' })).toEqual({ kind: 'absent' })
     expect(provider.parseWebhook({}, '{}')).toBeUndefined()
   })
 })

@@ -59,11 +59,16 @@ export interface RefundRequest {
 
 export interface StatusRequest {
   paymentId: string
+  /** What kind of call is asked after. */
+  operation: Operation
+  /** What the provider called the authorization, where that is known. */
+  providerRef?: string
   idempotencyKey: string
 }
 
 export type ProviderResult =
-  | { kind: 'succeeded'; providerRef: string }
+  /** `expiresAt` (RFC 3339) of an authorization: until when the money is held ready. */
+  | { kind: 'succeeded'; providerRef: string; expiresAt?: string }
   | { kind: 'action-required'; providerRef: string; action: PaymentAction }
   /** A final no. */
   | { kind: 'declined'; reason: string }

@@ -44,7 +44,7 @@ describe('an authorization', () => {
     const { client } = await open()
     const declined = { kind: 'declined', reason: 'card_declined' }
     expect(await client.authorize(authorization('tok_declined'))).toEqual(declined)
-    expect(await client.status(authorization('tok_declined'))).toEqual(declined)
+    expect(await client.status({ ...authorization('tok_declined'), operation: 'authorize' })).toEqual(declined)
   })
 
   it.each(['tok_of_somebody_else', 'toString', ''])(
@@ -77,7 +77,7 @@ describe('an authorization', () => {
     expect(approval.headers.get('location')).toBe('http://shop.example/thanks?order=1')
 
     const succeeded = { kind: 'succeeded', providerRef: 'ref-1' }
-    expect(await client.status(call)).toEqual(succeeded)
+    expect(await client.status({ ...call, operation: 'authorize' })).toEqual(succeeded)
     expect(await client.authorize(call)).toEqual(succeeded)
     expect(await client.capture(capture(2500, 'capture'))).toEqual(succeeded)
   })
@@ -95,7 +95,10 @@ describe('an authorization', () => {
     expect((await decide('perhaps')).status).toBe(400)
     expect((await decide('declined')).status).toBe(200)
     expect((await decide('approved')).status).toBe(409)
-    expect(await client.status(call)).toEqual({ kind: 'declined', reason: 'challenge_failed' })
+    expect(await client.status({ ...call, operation: 'authorize' })).toEqual({
+      kind: 'declined',
+      reason: 'challenge_failed',
+    })
   })
 
   it('can no longer be approved once the shop has called it off', async () => {
@@ -108,7 +111,7 @@ describe('an authorization', () => {
       body: new URLSearchParams({ outcome: 'approved' }),
     })
     expect(approval.status).toBe(409)
-    expect(await client.status(call)).toEqual({ kind: 'declined', reason: 'voided' })
+    expect(await client.status({ ...call, operation: 'authorize' })).toEqual({ kind: 'declined', reason: 'voided' })
   })
 
   it('is unknown after a time-out, and known to have succeeded when asked', async () => {
@@ -118,7 +121,7 @@ describe('an authorization', () => {
     const call = authorization('tok_timeout_then_ok')
     expect(await hasty.authorize(call)).toEqual({ kind: 'unknown', why: 'timed out' })
     const succeeded = { kind: 'succeeded', providerRef: 'ref-1' }
-    expect(await hasty.status(call)).toEqual(succeeded)
+    expect(await hasty.status({ ...call, operation: 'authorize' })).toEqual(succeeded)
     expect(await hasty.authorize(call)).toEqual(succeeded)
     expect(await sums(url)).toMatchObject({ authorizations: 1, authorized: 2500 })
   })
@@ -127,7 +130,7 @@ describe('an authorization', () => {
     const { client } = await open()
     const call = authorization('tok_error_then_ok')
     expect(await client.authorize(call)).toEqual({ kind: 'unknown', why: 'answered 500' })
-    expect(await client.status(call)).toEqual({ kind: 'absent' })
+    expect(await client.status({ ...call, operation: 'authorize' })).toEqual({ kind: 'absent' })
     expect(await client.authorize(call)).toEqual({ kind: 'succeeded', providerRef: 'ref-1' })
   })
 
@@ -137,7 +140,10 @@ describe('an authorization', () => {
     const first = client.authorize(call)
     await until(() => time.waiting() === 1)
     const second = client.authorize(call)
-    expect(await client.status(call)).toEqual({ kind: 'unknown', why: 'still under way' })
+    expect(await client.status({ ...call, operation: 'authorize' })).toEqual({
+      kind: 'unknown',
+      why: 'still under way',
+    })
     time.advance(slowMs)
     const succeeded = { kind: 'succeeded', providerRef: 'ref-1' }
     expect(await Promise.all([first, second])).toEqual([succeeded, succeeded])
@@ -198,7 +204,7 @@ describe('a capture', () => {
     await client.authorize(authorization('tok_capture_fails_once'))
     const call = capture(2500, 'capture')
     expect(await client.capture(call)).toEqual({ kind: 'unknown', why: 'answered 500' })
-    expect(await client.status(call)).toEqual({ kind: 'absent' })
+    expect(await client.status({ ...call, operation: 'capture' })).toEqual({ kind: 'absent' })
     expect(await sums(url)).toMatchObject({ captured: 0 })
     expect(await client.capture(call)).toMatchObject({ kind: 'succeeded' })
   })
@@ -278,7 +284,10 @@ describe('an answer that says nothing about money', () => {
     [503, '', 'answered 503'],
   ])('is unknown: %i %s', async (status, body, why) => {
     const { client, server } = await impostor(status, body)
-    expect(await client.status(authorization('tok_ok'))).toEqual({ kind: 'unknown', why })
+    expect(await client.status({ ...authorization('tok_ok'), operation: 'authorize' })).toEqual({
+      kind: 'unknown',
+      why,
+    })
     expect(await client.authorize(authorization('tok_ok'))).toEqual({ kind: 'unknown', why })
     server.close()
   })
@@ -297,7 +306,9 @@ describe('an answer that says nothing about money', () => {
     const queued = narrow.authorize(authorization('tok_ok', 'payment-2'))
     const timedOut = { kind: 'unknown', why: 'timed out' }
     expect(await Promise.all([hanging, queued])).toEqual([timedOut, timedOut])
-    expect(await narrow.status(authorization('tok_ok', 'payment-2'))).toEqual({ kind: 'absent' })
+    expect(await narrow.status({ ...authorization('tok_ok', 'payment-2'), operation: 'authorize' })).toEqual({
+      kind: 'absent',
+    })
   })
 })
 

@@ -114,8 +114,10 @@ function resultOf(answer: Answer): ProviderResult {
 
 function translate(result: CallResult): ProviderResult {
   switch (result.status) {
-    case 'succeeded':
-      return { kind: 'succeeded', providerRef: result.providerRef }
+    case 'succeeded': {
+      const { providerRef, expiresAt } = result
+      return { kind: 'succeeded', providerRef, ...(expiresAt === undefined ? {} : { expiresAt }) }
+    }
     case 'action-required': {
       const { type, url } = result.action
       return { kind: 'action-required', providerRef: result.providerRef, action: { type, url } }

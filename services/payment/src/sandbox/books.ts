@@ -29,6 +29,8 @@ export type Entry =
       outcome: Outcome
       /** When a slow authorization will be through. */
       dueAt?: string
+      /** When the money is let go of, unless it is captured before. */
+      expiresAt?: string
       event?: string
     }
   | { type: 'settled'; at: string; ref: string; outcome: Outcome; event?: string }
@@ -55,6 +57,7 @@ export interface Authorization {
   returnUrl?: string
   outcome: Outcome
   dueAt?: string
+  expiresAt?: string
   captures: number
   captured: number
   isVoided: boolean
@@ -64,6 +67,9 @@ export interface Authorization {
   key: string
   events: number
 }
+
+/** An authorization that expires does so after so many times `slowMs`. */
+const EXPIRES_AFTER = 10
 
 /** A call we know, by its idempotency key, with what makes it the same call. */
 interface Call {
@@ -134,6 +140,7 @@ export class Books {
       returnUrl: request.returnUrl,
       outcome,
       dueAt: outcome === 'pending' ? this.#time(this.#options.slowMs) : undefined,
+      expiresAt: token === 'tok_expires' ? this.#time(this.#options.slowMs * EXPIRES_AFTER) : undefined,
       // A slow one is news only once it is through.
       event: outcome === 'pending' ? undefined : this.#eventId(ref, 0, token),
     }
@@ -150,7 +157,11 @@ export class Books {
     if (authorization?.token === 'tok_capture_fails_once' && this.#isFirst(paymentId, 'capture')) {
       return this.#fail(paymentId, 'capture')
     }
-    return this.#record({ type: 'capture', key, paymentId, ref, amount }, authorization, whyNotCapture)
+    const expiresAt = authorization?.expiresAt
+    const isOver = expiresAt !== undefined && this.#options.now() >= Date.parse(expiresAt)
+    return this.#record({ type: 'capture', key, paymentId, ref, amount }, authorization, (found, wanted) =>
+      isOver && found.captures === 0 ? 'authorization_expired' : whyNotCapture(found, wanted),
+    )
   }
 
   void(request: VoidRequest): Verdict {
@@ -164,7 +175,12 @@ export class Books {
     const { idempotencyKey: key, paymentId, providerRef: ref, amount } = request
     const known = this.#repeat(key, 'refund', paymentId, ref, amount)
     if (known !== undefined) return { answer: known.clash ? 'clash' : 'result' }
-    return this.#record({ type: 'refund', key, paymentId, ref, amount }, this.#find(ref, paymentId), whyNotRefund)
+    const authorization = this.#find(ref, paymentId)
+    if (authorization?.token === 'tok_refund_error_then_ok' && this.#isFirst(paymentId, 'refund')) {
+      return this.#fail(paymentId, 'refund')
+    }
+    const verdict = this.#record({ type: 'refund', key, paymentId, ref, amount }, authorization, whyNotRefund)
+    return authorization?.token === 'tok_refund_times_out' ? { ...verdict, answer: 'hang' } : verdict
   }
 
   /** The buyer's word on a challenge, or undefined when it is no longer (or never was) asked for. */
@@ -193,6 +209,7 @@ export class Books {
           returnUrl: entry.returnUrl,
           outcome: entry.outcome,
           dueAt: entry.dueAt,
+          expiresAt: entry.expiresAt,
           captures: 0,
           captured: 0,
           isVoided: false,
@@ -261,7 +278,9 @@ export class Books {
     if (call === undefined) return undefined
     const { ref } = call
     const outcome = call.outcome ?? this.#authorizations.get(ref)?.outcome ?? 'pending'
-    if (outcome === 'succeeded') return { status: 'succeeded', providerRef: ref }
+    const expiresAt = call.kind === 'authorize' ? this.#authorizations.get(ref)?.expiresAt : undefined
+    if (outcome === 'succeeded')
+      return { status: 'succeeded', providerRef: ref, ...(expiresAt === undefined ? {} : { expiresAt }) }
     if (outcome === 'pending') return { status: 'pending' }
     if (outcome === 'action-required') {
       // A challenge that was called off will never be answered.

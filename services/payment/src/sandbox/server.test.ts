@@ -172,7 +172,9 @@ describe('the journal', () => {
     const second = await shop.sandbox()
     const again = shop.client(second.url)
     expect(await everything(second.url)).toBe(before)
-    expect(await again.status({ paymentId: 'payment-1', idempotencyKey: 'torn' })).toEqual({ kind: 'absent' })
+    expect(await again.status({ paymentId: 'payment-1', operation: 'authorize', idempotencyKey: 'torn' })).toEqual({
+      kind: 'absent',
+    })
     expect(await again.capture({ ...capture('payment-1'), idempotencyKey: 'another' })).toEqual({
       kind: 'declined',
       reason: 'already_captured',
@@ -191,7 +193,10 @@ describe('the journal', () => {
 
     const second = await shop.sandbox()
     second.time.advance(slowMs)
-    expect(await shop.client(second.url).status(call)).toEqual({ kind: 'succeeded', providerRef: 'ref-1' })
+    expect(await shop.client(second.url).status({ ...call, operation: 'authorize' })).toEqual({
+      kind: 'succeeded',
+      providerRef: 'ref-1',
+    })
   })
 
   it('that is damaged before its last line stops the start', async () => {
@@ -220,7 +225,7 @@ describe('the journal', () => {
     await first.exit
 
     const second = await start()
-    expect(await second.client.status(authorization('tok_ok'))).toEqual(result)
+    expect(await second.client.status({ ...authorization('tok_ok'), operation: 'authorize' })).toEqual(result)
     second.child.kill('SIGTERM')
     expect(await second.exit).toEqual([0, null])
   })

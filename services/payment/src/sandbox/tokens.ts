@@ -8,6 +8,9 @@ export const tokens = {
   tok_slow: 'succeeds late',
   tok_capture_fails_once: 'succeeds',
   tok_refund_fails: 'succeeds',
+  tok_refund_times_out: 'succeeds',
+  tok_refund_error_then_ok: 'succeeds',
+  tok_expires: 'succeeds for a while',
 } as const
 
 export type Token = keyof typeof tokens

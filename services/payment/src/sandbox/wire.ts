@@ -46,7 +46,11 @@ export type RefundRequest = Static<typeof RefundRequest>
 
 /** How a call stands now: the body of every answer to a call, to an enquiry, and part of every webhook. */
 export const CallResult = Type.Union([
-  Type.Object({ status: Type.Literal('succeeded'), providerRef: Type.String() }),
+  Type.Object({
+    status: Type.Literal('succeeded'),
+    providerRef: Type.String(),
+    expiresAt: Type.Optional(Type.String({ description: 'RFC 3339; until when an authorization is held ready' })),
+  }),
   Type.Object({
     status: Type.Literal('action-required'),
     providerRef: Type.String(),
