@@ -10,8 +10,9 @@ export const Config = Type.Object({
   ...BaseConfig.properties,
   PAYMENT_METHODS: Type.String({
     default: 'sandbox,manual',
-    pattern: '^(sandbox|manual)(,(sandbox|manual))*$',
-    description: 'The payment methods on offer, separated by commas: sandbox, manual',
+    pattern: '^(sandbox|manual|stripe)(,(sandbox|manual|stripe))*$',
+    description:
+      'The payment methods on offer, separated by commas: sandbox, manual, stripe; stripe is on offer also when STRIPE_SECRET_KEY is given',
   }),
   SANDBOX_URL: Type.Optional(
     Type.String({
@@ -32,6 +33,26 @@ export const Config = Type.Object({
   SANDBOX_TIMEOUT_MS: Type.Integer({
     ...timeoutMs,
     description: 'How long any other call may take before its outcome counts as unknown',
+  }),
+  STRIPE_SECRET_KEY: Type.Optional(
+    Type.String({ minLength: 8, description: 'Stripe’s secret or restricted key; puts the method stripe on offer' }),
+  ),
+  STRIPE_WEBHOOK_SECRET: Type.Optional(
+    Type.String({ minLength: 8, description: 'Stripe signs its webhooks with it; without it they are refused' }),
+  ),
+  STRIPE_API_BASE: Type.Optional(
+    Type.String({ pattern: '^https?://', description: 'Where Stripe answers, for tests; Stripe itself unless given' }),
+  ),
+  STRIPE_TIMEOUT_MS: Type.Integer({
+    ...timeoutMs,
+    default: 9_000,
+    description: 'How long a call to Stripe may take before its outcome counts as unknown',
+  }),
+  AUTHORIZATION_DAYS: Type.Number({
+    default: 7,
+    exclusiveMinimum: 0,
+    maximum: 365,
+    description: 'How long an authorization counts as held where the provider does not say',
   }),
   PROVIDER_CALLS_MAX: Type.Integer({ default: 256, minimum: 1, description: 'Calls to providers that run at once' }),
   MANUAL_BANK_DETAILS: Type.Optional(

@@ -11,4 +11,6 @@ export {
   type TestServer,
   temporaryFolder,
 } from './servers.ts'
+export { type FakeStripe, fakeStripe, type StripeCall } from './stripe-fake.ts'
+export { type StripeMock, startStripeMock } from './stripe-mock.ts'
 export { startTill, type TillOptions } from './till.ts'

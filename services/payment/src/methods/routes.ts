@@ -9,6 +9,7 @@ const PaymentMethod = Type.Object({
 
 const known: Readonly<Record<string, { title: string; takesToken: boolean }>> = {
   sandbox: { title: 'Test card', takesToken: true },
+  stripe: { title: 'Card', takesToken: true },
   manual: { title: 'Bank transfer or cash', takesToken: false },
 }
 

@@ -36,6 +36,7 @@ export function manualProvider({ bankDetails }: ManualOptions = {}): PaymentProv
     refund: booked,
     // Nothing was ever sent anywhere, so calling again is always safe and gives the same answer.
     status: async () => ({ kind: 'absent' }),
+    report: async () => ({ kind: 'no-books' }),
     parseWebhook: () => undefined,
     close: async () => {},
   }

@@ -21,6 +21,8 @@ export interface PaymentProvider {
    * @throws UnreadableWebhook when the signature is right but the body is not what the provider promised
    */
   parseWebhook(headers: WebhookHeaders, rawBody: string | Buffer): WebhookFact | undefined
+  /** What the provider's own books say of a payment, for reconciliation. */
+  report(request: ReportRequest): Promise<ProviderReport>
   /** Lets connections go; calls under way are answered `unknown`. */
   close(): Promise<void>
 }
@@ -65,6 +67,28 @@ export interface StatusRequest {
   providerRef?: string
   idempotencyKey: string
 }
+
+export interface ReportRequest {
+  paymentId: string
+  providerRef?: string
+}
+
+/** Sums in minor units of `currency`. */
+export type ProviderReport =
+  | {
+      kind: 'known'
+      currency: string
+      authorized: number
+      captured: number
+      refunded: number
+      /** Whether it still holds uncaptured money ready. */
+      holds: boolean
+    }
+  /** The provider never heard of the payment. */
+  | { kind: 'absent' }
+  /** Nobody but us keeps books of it. */
+  | { kind: 'no-books' }
+  | { kind: 'unknown'; why: string }
 
 export type ProviderResult =
   /** `expiresAt` (RFC 3339) of an authorization: until when the money is held ready. */

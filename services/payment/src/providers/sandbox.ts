@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { type Dispatcher, Pool } from 'undici'
 import { signatureHeader, verify } from '../sandbox/signature.ts'
-import { AnyWebhook, CallResult, CallWebhook, Refusal } from '../sandbox/wire.ts'
+import { AnyWebhook, CallResult, CallWebhook, PaymentSums, Refusal } from '../sandbox/wire.ts'
 import { holdsCardNumber } from './card-number.ts'
 import { type PaymentProvider, type ProviderResult, UnreadableWebhook, type WebhookFact } from './provider.ts'
 
@@ -76,6 +76,29 @@ export function sandboxProvider({
       return resultOf(answer)
     },
 
+    async report({ paymentId }) {
+      const answer = await exchange(
+        pool,
+        { path: `/journal?paymentId=${encodeURIComponent(paymentId)}`, method: 'GET' },
+        timeoutMs,
+      )
+      if ('failed' in answer) return { kind: 'unknown', why: answer.failed }
+      if (answer.status !== 200) return { kind: 'unknown', why: `answered ${answer.status}` }
+      const lines = answer.body.split('\n').filter((line) => line !== '')
+      if (lines.length === 0) return { kind: 'absent' }
+      const [sums] = lines.map(parseJson)
+      if (lines.length > 1 || !isSums(sums)) return { kind: 'unknown', why: 'unreadable answer' }
+      const { currency, authorized, captured, voided, refunded } = sums
+      return {
+        kind: 'known',
+        currency,
+        authorized,
+        captured,
+        refunded,
+        holds: captured === 0 && voided === 0 && authorized > 0,
+      }
+    },
+
     parseWebhook(headers, rawBody) {
       const signature = headers[signatureHeader]
       if (typeof signature !== 'string') return undefined
@@ -94,6 +117,7 @@ type Answer = { status: number; body: string } | { failed: string }
 
 const isResult = validator(CallResult)
 const isRefusal = validator(Refusal)
+const isSums = validator(PaymentSums)
 const isAnyWebhook = validator(AnyWebhook)
 const isCallWebhook = validator(CallWebhook)
 
