@@ -1,5 +1,5 @@
 import { connectBackbone } from '@till/shared/backbone'
-import { StockCommit, StockRelease, StockReserve } from '@till/shared/contracts'
+import { StockCommit, StockRelease, StockReserve, StockRestock } from '@till/shared/contracts'
 import { createLogger, loadConfig, serve } from '@till/shared/kit'
 import { buildApp } from './app.ts'
 import { Config } from './config.ts'
@@ -14,7 +14,7 @@ const backbone = await connectBackbone({
   logger,
   rules,
   collections,
-  hears: [StockReserve, StockCommit, StockRelease],
+  hears: [StockReserve, StockCommit, StockRelease, StockRestock],
   // A round is one transaction over the units it sells; two instances would meet on them all the time (decision 9).
   singleActive: true,
 })

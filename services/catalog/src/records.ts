@@ -52,6 +52,7 @@ export function recordsIn(connection: Connection): Records {
     reservations: model<Reservation>('Reservation', collections.reservation, [
       { 'state.promo.code': 1, options: { sparse: true } },
       { 'state.slots': 1, options: { sparse: true } },
+      { 'state.restocked.refundId': 1, options: { sparse: true } },
     ]),
   }
 }

@@ -4,7 +4,7 @@ import type { Case } from './case.ts'
 import { changeProduct, createProduct, deleteProduct } from './products/rules.ts'
 import { changePromo, createPromo, deletePromo } from './promos/rules.ts'
 import type { Reservation } from './reservations/reservation.ts'
-import { commit, overdue, release, reserve } from './reservations/rules.ts'
+import { commit, overdue, release, reserve, restock } from './reservations/rules.ts'
 import { offerSlot } from './slots/rules.ts'
 import { adjustStock, setStock } from './stock/rules.ts'
 import { changeUnit, createUnit, deleteUnit } from './units/rules.ts'
@@ -14,6 +14,7 @@ const cases: Readonly<Record<string, Case>> = {
   'catalog.reserve.v1': reserve as Case,
   'catalog.commit.v1': commit as Case,
   'catalog.release.v1': release as Case,
+  'catalog.restock.v1': restock as Case,
   [DEADLINE]: overdue as Case,
   'catalog.create-product': createProduct as Case,
   'catalog.change-product': changeProduct as Case,
@@ -37,6 +38,7 @@ export const collections = {
   promo: 'promoCodes',
   sku: 'skus',
   calendar: 'calendars',
+  bookings: 'bookings',
   adjustment: 'stockAdjustments',
 } as const
 
@@ -57,6 +59,7 @@ export const rules: Rules = {
     promo: never,
     sku: never,
     calendar: never,
+    bookings: never,
     adjustment: never,
   },
   touches: (message) => caseFor(message).touches(message),

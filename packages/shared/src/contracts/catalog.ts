@@ -13,6 +13,21 @@ export const ProductSnapshot = Type.Object({
   sku: Type.String(),
   kind: Type.Union([Type.Literal('stock'), Type.Literal('unlimited'), Type.Literal('slot')]),
   slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
+  size: Type.Optional(
+    Type.Object({
+      INT: Type.Optional(Type.String()),
+      US: Type.Optional(Type.String()),
+      UK: Type.Optional(Type.String()),
+      EU: Type.Optional(Type.String()),
+      IT: Type.Optional(Type.String()),
+      RU: Type.Optional(Type.String()),
+    }),
+  ),
+  platform: Type.Optional(Type.String()),
+  deliveryType: Type.Optional(Type.String()),
+  /** Whose it is, where it is sold for somebody else, and where to read about it. */
+  provider: Type.Optional(Type.String()),
+  url: Type.Optional(Type.String()),
 })
 
 export type PricedLine = Static<typeof PricedLine>
@@ -42,6 +57,7 @@ export const RefusalCode = Type.Union([
   Type.Literal('unknown-unit'),
   Type.Literal('currency-mismatch'),
   Type.Literal('released'),
+  Type.Literal('slot-overlap'),
 ])
 
 const unitId = '66f0a1b2c3d4e5f6a7b8c9d2'
@@ -148,6 +164,8 @@ export const UnitFacts = Type.Object({
   name: Type.String(),
   kind: Type.Union([Type.Literal('stock'), Type.Literal('unlimited'), Type.Literal('slot')]),
   price: Type.Object({ amount: Amount, currency: CurrencyCode }),
+  /** Its prices in further currencies. */
+  prices: Type.Optional(Type.Array(Type.Object({ amount: Amount, currency: CurrencyCode }))),
   available: Type.Union([Type.Integer(), Type.Null()], {
     description:
       'Pieces left as last heard, null where there is no limit. Exact from 10 downwards; above, it may be old.',

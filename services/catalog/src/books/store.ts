@@ -1,7 +1,7 @@
 import type { BookCheck, ReservationEntry } from '@till/shared/contracts'
 import mongoose from 'mongoose'
 import type { Records } from '../records.ts'
-import { quantitiesOf, type Reservation } from '../reservations/reservation.ts'
+import { quantitiesLeft, type Reservation } from '../reservations/reservation.ts'
 
 export interface Books {
   /** The catalog's promises, checked over everything it holds at one moment. */
@@ -70,6 +70,21 @@ export function booksOf(records: Records): Books {
         ])
         .session(session)
         .readConcern('snapshot')
+      const back = await reservations
+        .aggregate<{ _id: { unitId: string; status: string }; quantity: number }>([
+          { $match: { 'state.restocked.refundId': { $gt: '' }, 'state.status': { $in: ['held', 'sold'] } } },
+          { $project: { status: '$state.status', restocking: '$state.restocked' } },
+          { $unwind: '$restocking' },
+          { $unwind: '$restocking.units' },
+          {
+            $group: {
+              _id: { unitId: '$restocking.units.unitId', status: '$status' },
+              quantity: { $sum: '$restocking.units.quantity' },
+            },
+          },
+        ])
+        .session(session)
+        .readConcern('snapshot')
       const used = await reservations
         .aggregate<{ _id: string; uses: number }>([
           { $match: { 'state.promo.code': { $gt: '' }, 'state.status': { $in: ['held', 'sold'] } } },
@@ -97,8 +112,13 @@ export function booksOf(records: Records): Books {
         .session(session)
         .readConcern('snapshot')
         .lean()
-      const quantities = (status: string) =>
-        new Map(lines.filter(({ _id }) => _id.status === status).map(({ _id, quantity }) => [_id.unitId, quantity]))
+      const quantities = (status: string) => {
+        const found = new Map<string, number>()
+        for (const { _id, quantity } of lines) if (_id.status === status) found.set(_id.unitId, quantity)
+        for (const { _id, quantity } of back)
+          if (_id.status === status) found.set(_id.unitId, (found.get(_id.unitId) ?? 0) - quantity)
+        return found
+      }
       return {
         held: quantities('held'),
         sold: quantities('sold'),
@@ -149,7 +169,13 @@ export function booksOf(records: Records): Books {
       const filter = after === undefined ? {} : { _id: mongoose.trusted({ $gt: after }) }
       const found = await reservations
         .find(filter)
-        .select({ 'state.status': 1, 'state.lines.unitId': 1, 'state.lines.quantity': 1, 'state.promo.code': 1 })
+        .select({
+          'state.status': 1,
+          'state.lines.unitId': 1,
+          'state.lines.quantity': 1,
+          'state.promo.code': 1,
+          'state.restocked': 1,
+        })
         .sort({ _id: 1 })
         .limit(limit)
         .lean()
@@ -164,7 +190,7 @@ function entryOf(id: string, state: Reservation): ReservationEntry {
   return {
     id,
     status: state.status,
-    quantities: Object.fromEntries(quantitiesOf(state.lines)),
+    quantities: Object.fromEntries(quantitiesLeft(state)),
     ...(state.promo && { promoCode: state.promo.code }),
   }
 }

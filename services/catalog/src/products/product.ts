@@ -12,6 +12,10 @@ export interface ProductText {
   readonly gender?: string
   readonly fit?: string
   readonly images?: readonly string[]
+  /** Where to read about it or buy it, when that is elsewhere. */
+  readonly url?: string
+  /** Whose it is, when it is sold for somebody else. */
+  readonly provider?: string
   readonly attributes?: Readonly<Record<string, string | number | boolean>>
 }
 
@@ -20,6 +24,7 @@ export interface UnitEntry {
   readonly id: string
   readonly sku: string
   readonly price: Money
+  readonly prices?: readonly Money[]
   readonly slot?: { readonly consultantId: string; readonly endsAt: string }
 }
 
@@ -49,10 +54,11 @@ const WORDS_MAX = 300
 export const productRef = (id: string): Ref => ({ kind: 'product', id })
 export const productIn = (view: View, id: string): Product | undefined => view(productRef(id)) as Product | undefined
 
-export const entryOf = ({ id, sku, price, slot }: Unit): UnitEntry => ({
+export const entryOf = ({ id, sku, price, prices, slot }: Unit): UnitEntry => ({
   id,
   sku,
   price,
+  ...(prices && { prices }),
   ...(slot && { slot: { consultantId: slot.consultantId, endsAt: slot.endsAt } }),
 })
 
@@ -60,9 +66,11 @@ export const entryOf = ({ id, sku, price, slot }: Unit): UnitEntry => ({
 export function derived(product: Omit<Product, 'prices' | 'priceFrom' | 'words' | 'nameKey'>): Product {
   const prices = new Map<string, Money>()
   const priceFrom: Record<string, number> = {}
-  for (const { price } of product.units) {
-    prices.set(`${price.amount} ${price.currency}`, price)
-    priceFrom[price.currency] = Math.min(priceFrom[price.currency] ?? price.amount, price.amount)
+  for (const unit of product.units) {
+    for (const price of [unit.price, ...(unit.prices ?? [])]) {
+      prices.set(`${price.amount} ${price.currency}`, price)
+      priceFrom[price.currency] = Math.min(priceFrom[price.currency] ?? price.amount, price.amount)
+    }
   }
   return { ...product, prices: [...prices.values()], priceFrom, words: wordsOf(product), nameKey: keyOf(product.name) }
 }

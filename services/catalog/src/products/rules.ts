@@ -1,5 +1,5 @@
 import { ignore, type Message } from '@till/shared/runtime'
-import { type Asked, type Case, draft } from '../case.ts'
+import { type Asked, type Case, type Draft, draft } from '../case.ts'
 import {
   isRepeat,
   keyReused,
@@ -10,7 +10,7 @@ import {
   versionMismatch,
 } from '../refusals.ts'
 import { calendarRef, clearSlot } from '../slots/calendar.ts'
-import { makeUnits, type NewUnit, unitTouches } from '../units/making.ts'
+import { carriedBy, makeUnits, type NewUnit, unitTouches } from '../units/making.ts'
 import { isBooked } from '../units/rules.ts'
 import { news, type Unit, unitIn, unitRef } from '../units/unit.ts'
 import { derived, type Product, type ProductText, productIn, productRef } from './product.ts'
@@ -67,7 +67,9 @@ export const changeProduct: Case<ChangeProduct> = {
   follows(view, { subject, data }) {
     const product = productIn(view, subject)
     if (!product) return []
-    const units = data.changes.name === undefined ? [] : product.units.map((entry) => unitRef(entry.id))
+    const { name, url, provider } = data.changes
+    const isCarried = name !== undefined || url !== undefined || provider !== undefined
+    const units = isCarried ? product.units.map((entry) => unitRef(entry.id)) : []
     return [skuRef(product.sku), ...units]
   },
 
@@ -76,7 +78,7 @@ export const changeProduct: Case<ChangeProduct> = {
     if (!before || before.deleted) return productNotFound()
     if (meansAnother(before, data)) return versionMismatch()
     const change = draft(view)
-    const { sku = before.sku, name = before.name } = data.changes
+    const { sku = before.sku } = data.changes
     if (sku !== before.sku) {
       freeSku(change, before.sku)
       if (!takeSku(change, sku, id)) return skuTaken(sku)
@@ -88,16 +90,21 @@ export const changeProduct: Case<ChangeProduct> = {
       updatedAt: now.toISOString(),
     }
     change.write(productRef(id), derived(after))
-    if (name !== before.name) {
-      for (const { id: unitId } of before.units) {
-        const unit = unitIn(view, unitId)
-        if (!unit) throw new Error(`the product ${id} names the unit ${unitId}, which does not exist`)
-        const renamed: Unit = { ...unit, productName: name, version: unit.version + 1, updatedAt: now.toISOString() }
-        change.write(unitRef(unitId), renamed, news(renamed))
-      }
-    }
+    carryOver(change, before, after, now)
     return change.accept()
   },
+}
+
+/** Takes a new name, address or provider to all units of the product. */
+function carryOver(change: Draft, before: Product, after: Product, now: Date): void {
+  if (before.name === after.name && before.url === after.url && before.provider === after.provider) return
+  for (const { id: unitId } of before.units) {
+    const unit = unitIn(change.read, unitId)
+    if (!unit) throw new Error(`the product ${before.id} names the unit ${unitId}, which does not exist`)
+    const { url: _url, provider: _provider, ...rest } = unit
+    const carried: Unit = { ...rest, ...carriedBy(after), version: unit.version + 1, updatedAt: now.toISOString() }
+    change.write(unitRef(unitId), carried, before.name === after.name ? [] : news(carried))
+  }
 }
 
 export const deleteProduct: Case<DeleteProduct> = {

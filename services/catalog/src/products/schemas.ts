@@ -22,6 +22,8 @@ const optional = {
   fit: text(100),
   images: Images,
   attributes: Attributes,
+  url: Type.String({ minLength: 1, maxLength: 2048, format: 'uri', pattern: '^https?://' }),
+  provider: text(100),
 }
 
 export const ProductIn = Type.Object(
@@ -48,6 +50,8 @@ export const ProductPatch = Type.Object(
     fit: orNone(optional.fit),
     images: orNone(optional.images),
     attributes: orNone(optional.attributes),
+    url: orNone(optional.url),
+    provider: orNone(optional.provider),
   },
   { ...strict, minProperties: 1 },
 )
@@ -69,6 +73,8 @@ export const ProductView = Type.Object({
     type: 'object',
     additionalProperties: { type: ['string', 'number', 'boolean'] },
   }),
+  url: Type.Optional(Type.String({ description: 'Where to read about it or buy it, when that is elsewhere' })),
+  provider: Type.Optional(Type.String({ description: 'Whose it is, when it is sold for somebody else' })),
   units: Type.Array(UnitView),
   createdAt: Type.String(),
   updatedAt: Type.String(),
@@ -104,6 +110,8 @@ export const productView = (product: Product, units: readonly Unit[], now: Date)
   ...(product.fit !== undefined && { fit: product.fit }),
   images: [...(product.images ?? [])],
   attributes: { ...product.attributes },
+  ...(product.url !== undefined && { url: product.url }),
+  ...(product.provider !== undefined && { provider: product.provider }),
   units: units.map((unit) => unitView(unit, now)),
   createdAt: product.createdAt,
   updatedAt: product.updatedAt,

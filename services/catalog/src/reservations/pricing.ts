@@ -1,13 +1,16 @@
 import type { PricedLine, Promo, RefusalCode, Shortage, WantedItem } from '@till/shared/contracts'
 import type { View } from '@till/shared/runtime'
 import { normalCode, type PromoCode, promoIn } from '../promos/promo.ts'
-import { availableOf, type Unit, unitIn } from '../units/unit.ts'
+import { bookingsIn, overlap } from '../slots/bookings.ts'
+import { availableOf, priceIn, type Unit, unitIn } from '../units/unit.ts'
 import { quantitiesOf } from './reservation.ts'
 
 export interface Wanted {
   readonly items: readonly WantedItem[]
   readonly currency?: string
   readonly promoCode?: string
+  /** Who buys; nobody has two slots at the same time. */
+  readonly buyerId?: string
 }
 
 export interface Priced {
@@ -34,12 +37,15 @@ export function price(view: View, wanted: Wanted, now: Date): Priced | Refusal {
     units.set(unitId, unit)
   }
 
-  const currencies = new Set([...units.values()].map((unit) => unit.price.currency))
-  if (wanted.currency !== undefined) currencies.add(wanted.currency)
-  const [currency, another] = currencies
+  const [first] = units.values()
+  const currency = wanted.currency ?? first?.price.currency
   if (currency === undefined) return refused('unknown-unit', 'Nothing is wanted.')
-  if (another !== undefined)
-    return refused('currency-mismatch', `One order is paid in one currency, not in ${[...currencies].join(' and ')}.`)
+  for (const unit of units.values())
+    if (priceIn(unit, currency) === undefined)
+      return refused(
+        'currency-mismatch',
+        `One order is paid in one currency, and ${unit.productName} has no price in ${currency}.`,
+      )
 
   const shortages = shortagesOf(units, wanted.items, now)
   const [short] = shortages
@@ -52,13 +58,17 @@ export function price(view: View, wanted: Wanted, now: Date): Priced | Refusal {
     return { ...refused('out-of-stock', detail), shortages }
   }
 
+  const clash = clashOf(view, units, wanted.buyerId)
+  if (clash) return clash
+
   const lines: PricedLine[] = []
   for (const { unitId, quantity, shownPrice } of wanted.items) {
     const unit = units.get(unitId) as Unit
     // Nobody pays more than they were shown; who was shown more than it costs now pays what it costs now.
-    if (shownPrice !== undefined && unit.price.amount > shownPrice)
+    const unitPrice = priceIn(unit, currency) as number
+    if (shownPrice !== undefined && unitPrice > shownPrice)
       return refused('price-changed', `${unit.productName} has become more expensive.`)
-    lines.push({ unitId, quantity, unitPrice: unit.price.amount, product: snapshotOf(unit) })
+    lines.push({ unitId, quantity, unitPrice, product: snapshotOf(unit) })
   }
 
   if (wanted.promoCode === undefined) return { kind: 'priced', lines, currency }
@@ -77,6 +87,26 @@ function shortagesOf(units: ReadonlyMap<string, Unit>, items: readonly WantedIte
     if (available !== null && wanted > available) shortages.push({ unitId, wanted, available })
   }
   return shortages
+}
+
+/** Nobody can be in two places: slots of one order, or of one buyer's orders, do not overlap. */
+function clashOf(view: View, units: ReadonlyMap<string, Unit>, buyerId: string | undefined): Refusal | undefined {
+  let slots: { slot: NonNullable<Unit['slot']>; name: string }[] | undefined
+  for (const { slot, productName } of units.values()) if (slot) (slots ??= []).push({ slot, name: productName })
+  if (!slots) return undefined
+  const booked = buyerId === undefined ? [] : bookingsIn(view, buyerId).slots
+  for (const [index, { slot, name }] of slots.entries()) {
+    const other = slots.slice(0, index).find((each) => overlap(each.slot, slot))
+    if (other)
+      return refused('slot-overlap', `${name} at ${slot.startsAt} and ${other.name} at ${other.slot.startsAt} overlap.`)
+    const earlier = booked.find((each) => overlap(each, slot))
+    if (earlier)
+      return refused(
+        'slot-overlap',
+        `${name} at ${slot.startsAt} overlaps a slot booked before, at ${earlier.startsAt}.`,
+      )
+  }
+  return undefined
 }
 
 /** Why this code does not apply, to be read after its name; undefined when it does. */
@@ -104,4 +134,9 @@ const snapshotOf = (unit: Unit): PricedLine['product'] => ({
   sku: unit.sku,
   kind: unit.kind,
   ...(unit.slot && { slot: unit.slot }),
+  ...(unit.size && { size: unit.size }),
+  ...(unit.platform !== undefined && { platform: unit.platform }),
+  ...(unit.deliveryType !== undefined && { deliveryType: unit.deliveryType }),
+  ...(unit.provider !== undefined && { provider: unit.provider }),
+  ...(unit.url !== undefined && { url: unit.url }),
 })

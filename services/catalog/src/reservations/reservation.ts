@@ -4,13 +4,23 @@ import type { Ref, View } from '@till/shared/runtime'
 /** What an order holds of the catalog. One per order, under the order's id, for good: it is how a repeated command is recognised. */
 export type Reservation = Held | Sold | Released | Refused
 
-interface Goods {
+export interface Goods {
   readonly orderId: string
   readonly lines: readonly PricedLine[]
   readonly currency: string
-  readonly promo?: Promo
-  /** The slots among the lines, so that a slot's buyer is found by an index. */
+  readonly promo?: Promo | undefined
+  /** The slots among the lines that the order still has, so that a slot's buyer is found by an index. */
   readonly slots?: readonly string[]
+  /** Whose calendar the slots stand in; only with slots. */
+  readonly buyerId?: string | undefined
+  /** What came back with refunds, and with which. A refund that brought nothing back is noted too, so that repeating it brings nothing. */
+  readonly restocked?: readonly Restocking[]
+}
+
+/** Pieces that came back with one refund, per unit. */
+export interface Restocking {
+  readonly refundId: string
+  readonly units: readonly { readonly unitId: string; readonly quantity: number }[]
 }
 
 export interface Held extends Goods {
@@ -44,13 +54,26 @@ export const held = (goods: Goods, until: string): Held => ({ ...goodsOf(goods),
 export const sold = (goods: Goods, soldAt: string): Sold => ({ ...goodsOf(goods), status: 'sold', soldAt })
 export const released = (orderId: string, releasedAt: string): Released => ({ status: 'released', orderId, releasedAt })
 
-function goodsOf({ orderId, lines, currency, promo, slots }: Goods): Goods {
+function goodsOf({ orderId, lines, currency, promo, slots, buyerId, restocked }: Goods): Goods {
   return {
     orderId,
     lines,
     currency,
     ...(promo && { promo }),
-    ...(slots && slots.length > 0 && { slots }),
+    ...(slots && slots.length > 0 && { slots, ...(buyerId !== undefined && { buyerId }) }),
+    ...(restocked && { restocked }),
+  }
+}
+
+/** Notes what came back; slots among it are no longer the order's. */
+export function withRestocked<Has extends Held | Sold>(reservation: Has, restocking: Restocking): Has {
+  const { slots, buyerId, ...rest } = reservation
+  const back = new Set(restocking.units.map(({ unitId }) => unitId))
+  const left = slots?.filter((unitId) => !back.has(unitId)) ?? []
+  return {
+    ...(rest as Has),
+    ...(left.length > 0 && { slots: left, ...(buyerId !== undefined && { buyerId }) }),
+    restocked: [...(reservation.restocked ?? []), restocking],
   }
 }
 
@@ -67,6 +90,24 @@ export function quantitiesOf(
   return quantities
 }
 
-/** Pieces per unit of what is counted. An unlimited unit is neither read nor written for a sale, so it never stands in a queue's way. */
-export const countedQuantities = (lines: readonly PricedLine[]): Map<string, number> =>
-  quantitiesOf(lines.filter((line) => line.product.kind !== 'unlimited'))
+/** Pieces per unit that the order still has: all of its lines but for what came back. */
+export function quantitiesLeft({ lines, restocked = [] }: Pick<Goods, 'lines' | 'restocked'>): Map<string, number> {
+  const left = quantitiesOf(lines)
+  for (const { unitId, quantity } of restocked.flatMap(({ units }) => units)) {
+    const rest = (left.get(unitId) ?? 0) - quantity
+    if (rest > 0) left.set(unitId, rest)
+    else left.delete(unitId)
+  }
+  return left
+}
+
+/**
+ * Pieces per unit that the order still has of what is counted. An unlimited unit is neither read nor written for a sale, so it never
+ * stands in a queue's way.
+ */
+export function countedLeft(goods: Pick<Goods, 'lines' | 'restocked'>): Map<string, number> {
+  if (!goods.restocked) return quantitiesOf(goods.lines.filter((line) => line.product.kind !== 'unlimited'))
+  const left = quantitiesLeft(goods)
+  for (const { unitId, product } of goods.lines) if (product.kind === 'unlimited') left.delete(unitId)
+  return left
+}

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { StockRefused, StockReserved } from '@till/shared/contracts'
+import { StockRefused, StockReserved, StockRestocked } from '@till/shared/contracts'
 import fc from 'fast-check'
 import { catalogWith, hour, id, inHalfAnHour, mug, noon, shirt, song, type Wants, welcome } from '../catalog.fixture.ts'
-import { rules } from '../rules.ts'
+import { rules, type Unit } from '../rules.ts'
+import { bookingsRef } from '../slots/bookings.ts'
+import { quantitiesLeft, type Sold } from './reservation.ts'
 
 const order = id('order-1')
 const another = id('order-2')
@@ -274,7 +276,7 @@ describe('news of a unit', () => {
  * Goal: whatever the order of commands, and however often each comes, no piece and no promo use is lost, made up or promised twice.
  * Method: random commands of a few orders on few units; after each, the counters are compared with what the reservations hold.
  */
-describe('any sequence of reserve, commit and release', () => {
+describe('any sequence of reserve, commit, restock and release', () => {
   const units = [{ ...shirt, onHand: 5 }, { ...mug, onHand: 2 }, hour, song]
   const items = fc.array(
     fc.record({ unitId: fc.constantFrom(...units.map((unit) => unit.id)), quantity: fc.integer({ min: 1, max: 3 }) }),
@@ -287,8 +289,14 @@ describe('any sequence of reserve, commit and release', () => {
         type: fc.constant('reserve' as const),
         items,
         promoCode: fc.option(fc.constant('WELCOME10'), { nil: undefined }),
+        buyerId: fc.option(fc.constant('cleo'), { nil: undefined }),
       }),
       fc.record({ type: fc.constantFrom('commit' as const, 'release' as const) }),
+      fc.record({
+        type: fc.constant('restock' as const),
+        lines: items,
+        refundId: fc.constantFrom(...['x', 'y', 'z'].map(id)),
+      }),
     ),
     times: fc.integer({ min: 1, max: 2 }),
   })
@@ -301,6 +309,7 @@ describe('any sequence of reserve, commit and release', () => {
         for (const { orderId, what, times } of commands) {
           for (let i = 0; i < times; i++) {
             if (what.type === 'reserve') catalog.reserve(orderId, what)
+            else if (what.type === 'restock') catalog.decide('catalog.restock.v1', orderId, what)
             else catalog[what.type](orderId)
           }
           orders.add(orderId)
@@ -308,8 +317,7 @@ describe('any sequence of reserve, commit and release', () => {
             [...orders].reduce((sum, each) => {
               const reservation = catalog.reservation(each)
               if (reservation?.status !== status || !('lines' in reservation)) return sum
-              const lines = reservation.lines.filter((line) => line.unitId === unitId)
-              return sum + lines.reduce((pieces, line) => pieces + line.quantity, 0)
+              return sum + (quantitiesLeft(reservation).get(unitId) ?? 0)
             }, 0)
           for (const { id: unitId, onHand: stocked, kind } of units) {
             if (kind === 'unlimited' || stocked === null) continue
@@ -329,5 +337,185 @@ describe('any sequence of reserve, commit and release', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('pieces that come back with a refund', () => {
+  const refund = id('refund-1')
+  const back = (quantity: number, refundId = refund, unit = shirt) => ({
+    refundId,
+    lines: [{ unitId: unit.id, quantity }],
+  })
+  const soldTwo = (units = [shirt], wants = two()) => {
+    const catalog = catalogWith({ units })
+    catalog.reserve(order, wants)
+    catalog.commit(order)
+    catalog.heard()
+    return catalog
+  }
+
+  it('can be sold again, and the order is told', () => {
+    const catalog = soldTwo()
+    catalog.decide('catalog.restock.v1', order, back(1))
+    expect(catalog.heard()).toEqual([StockRestocked.tell(order, { refundId: refund })])
+    expect(catalog.unit(shirt.id)).toMatchObject({ onHand: 99, reserved: 0, sold: 1 })
+  })
+
+  it('come back once for each refund, however often it is said', () => {
+    const catalog = soldTwo()
+    for (let times = 0; times < 3; times++) catalog.decide('catalog.restock.v1', order, back(1))
+    expect(types(catalog.heard())).toEqual(Array(3).fill('catalog.restocked.v1'))
+    expect(catalog.unit(shirt.id)).toMatchObject({ onHand: 99, sold: 1 })
+    catalog.decide('catalog.restock.v1', order, back(1, id('refund-2')))
+    expect(catalog.unit(shirt.id)).toMatchObject({ onHand: 100, sold: 0 })
+  })
+
+  it('are at most what the order still has', () => {
+    const catalog = soldTwo()
+    catalog.decide('catalog.restock.v1', order, {
+      refundId: refund,
+      lines: [...back(9).lines, ...back(1, refund, mug).lines],
+    })
+    catalog.decide('catalog.restock.v1', order, back(2, id('refund-2')))
+    expect(catalog.unit(shirt.id)).toMatchObject({ onHand: 100, sold: 0 })
+    expect(quantitiesLeft(catalog.reservation(order) as Sold)).toEqual(new Map())
+  })
+
+  it('are not given back a second time when the order is called off afterwards', () => {
+    const catalog = soldTwo()
+    catalog.decide('catalog.restock.v1', order, back(1))
+    catalog.release(order)
+    expect(catalog.unit(shirt.id)).toEqual({ ...shirt, version: catalog.unit(shirt.id).version })
+  })
+
+  it('come back from what is set aside while the sale itself still rests', () => {
+    const catalog = catalogWith({ units: [shirt] })
+    catalog.reserve(order, two())
+    catalog.decide('catalog.restock.v1', order, back(1))
+    expect(catalog.unit(shirt.id)).toMatchObject({ onHand: 100, reserved: 1, sold: 0 })
+    catalog.commit(order)
+    expect(catalog.unit(shirt.id)).toMatchObject({ onHand: 99, reserved: 0, sold: 1 })
+  })
+
+  it('are answered for an order that has nothing, and change nothing', () => {
+    const catalog = catalogWith({ units: [shirt] })
+    catalog.decide('catalog.restock.v1', order, back(1))
+    expect(types(catalog.heard())).toEqual(['catalog.restocked.v1'])
+    catalog.reserve(another, { items: [{ unitId: shirt.id, quantity: 101 }] })
+    catalog.decide('catalog.restock.v1', another, back(1))
+    expect(types(catalog.heard())).toEqual(['catalog.refused.v1', 'catalog.restocked.v1'])
+    catalog.reserve(id('order-3'), two())
+    catalog.release(id('order-3'))
+    catalog.decide('catalog.restock.v1', id('order-3'), back(1))
+    expect(catalog.unit(shirt.id)).toMatchObject({ onHand: 100, reserved: 0, sold: 0 })
+  })
+
+  it('are noted for what is unlimited without touching it', () => {
+    const catalog = soldTwo([song], { items: [{ unitId: song.id, quantity: 2 }] })
+    catalog.decide('catalog.restock.v1', order, back(1, refund, song))
+    expect(catalog.unit(song.id)).toEqual(song)
+    expect(quantitiesLeft(catalog.reservation(order) as Sold)).toEqual(new Map([[song.id, 1]]))
+  })
+
+  it('make a slot free for the next buyer', () => {
+    const catalog = soldTwo([hour], { items: [{ unitId: hour.id, quantity: 1 }], buyerId: 'cleo' })
+    catalog.decide('catalog.restock.v1', order, back(1, refund, hour))
+    expect(catalog.reservation(order)).not.toHaveProperty('slots')
+    catalog.reserve(another, { items: [{ unitId: hour.id, quantity: 1 }], buyerId: 'cleo' })
+    expect(catalog.reservation(another)).toMatchObject({ status: 'held', slots: [hour.id] })
+  })
+})
+
+describe('a buyer', () => {
+  const sameHour: Unit = {
+    ...hour,
+    id: id('same hour'),
+    sku: 'SAME',
+    slot: { consultantId: 'dora', startsAt: '2026-05-05T09:30:00.000Z', endsAt: '2026-05-05T10:30:00.000Z' },
+  }
+  const nextHour: Unit = {
+    ...hour,
+    id: id('next hour'),
+    sku: 'NEXT',
+    slot: { consultantId: 'dora', startsAt: '2026-05-05T10:00:00.000Z', endsAt: '2026-05-05T11:00:00.000Z' },
+  }
+  const wants = (unit: Unit, buyerId?: string): Wants => ({
+    items: [{ unitId: unit.id, quantity: 1 }],
+    ...(buyerId !== undefined && { buyerId }),
+  })
+
+  it('never holds two slots at the same time, but may have one after the other', () => {
+    const catalog = catalogWith({ units: [hour, sameHour, nextHour] })
+    catalog.reserve(order, wants(hour, 'cleo'))
+    catalog.reserve(another, wants(sameHour, 'cleo'))
+    expect(catalog.reservation(another)).toMatchObject({ status: 'refused', code: 'slot-overlap' })
+    catalog.reserve(id('order-3'), wants(nextHour, 'cleo'))
+    expect(catalog.reservation(id('order-3'))).toMatchObject({ status: 'held' })
+    catalog.reserve(id('order-4'), wants(sameHour, 'dan'))
+    expect(catalog.reservation(id('order-4'))).toMatchObject({ status: 'held' })
+  })
+
+  it('cannot take two that overlap in one order, signed in or not', () => {
+    const catalog = catalogWith({ units: [hour, sameHour] })
+    catalog.reserve(order, { items: [...wants(hour).items, ...wants(sameHour).items] })
+    const [refusal] = catalog.heard()
+    expect(refusal).toMatchObject({ data: { code: 'slot-overlap' } })
+    expect(StockRefused.check(refusal?.data)).toBe(true)
+  })
+
+  it('has the time free again once the order is off', () => {
+    const catalog = catalogWith({ units: [hour, sameHour] })
+    catalog.reserve(order, wants(hour, 'cleo'))
+    catalog.commit(order)
+    catalog.release(order)
+    catalog.reserve(another, wants(sameHour, 'cleo'))
+    expect(catalog.reservation(another)).toMatchObject({ status: 'held' })
+    expect(catalog.state(bookingsRef('cleo'))).toMatchObject({ slots: [{ orderId: another }] })
+  })
+
+  it('of anything but slots has no calendar that a sale would write', () => {
+    const catalog = catalogWith({ units: [shirt] })
+    catalog.reserve(order, { ...two(), buyerId: 'cleo' })
+    expect(catalog.state(bookingsRef('cleo'))).toBeUndefined()
+    expect(catalog.reservation(order)).not.toHaveProperty('buyerId')
+  })
+})
+
+describe('a unit with prices in several currencies', () => {
+  const shirtAbroad: Unit = { ...shirt, prices: [{ amount: 1400, currency: 'USD' }] }
+
+  it('is sold at the price in the currency of the order', () => {
+    const catalog = catalogWith({ units: [shirtAbroad, { ...mug, price: { amount: 900, currency: 'USD' } }] })
+    catalog.reserve(order, {
+      items: [...two(mug).items, { unitId: shirt.id, quantity: 1 }].map(({ unitId }) => ({ unitId, quantity: 1 })),
+      currency: 'USD',
+    })
+    expect(catalog.reservation(order)).toMatchObject({
+      currency: 'USD',
+      lines: [{ unitPrice: 900 }, { unitPrice: 1400 }],
+    })
+  })
+
+  it('is not sold in a currency it has no price in', () => {
+    const catalog = catalogWith({ units: [shirtAbroad] })
+    catalog.reserve(order, { ...two(), currency: 'JPY' })
+    expect(catalog.reservation(order)).toMatchObject({ status: 'refused', code: 'currency-mismatch' })
+  })
+})
+
+describe('the snapshot an order keeps', () => {
+  it('carries size, platform, delivery, provider and address of what was sold', () => {
+    const more = {
+      size: { EU: '38' },
+      platform: 'PC',
+      deliveryType: 'download',
+      provider: 'Amazon',
+      url: 'https://shop.example/1',
+    }
+    const catalog = catalogWith({ units: [{ ...shirt, ...more }] })
+    catalog.reserve(order, two())
+    const [reply] = catalog.heard()
+    expect(reply?.data).toMatchObject({ lines: [{ product: more }] })
+    expect(StockReserved.check(reply?.data)).toBe(true)
   })
 })

@@ -8,16 +8,21 @@ import {
   StockReleased,
   type StockReserve,
   StockReserved,
+  type StockRestock,
+  StockRestocked,
 } from '@till/shared/contracts'
 import { type Deadline, ignore, type Outgoing, type Ref, reject, type View } from '@till/shared/runtime'
 import { type Case, type Draft, draft } from '../case.ts'
 import { type PromoCode, promoIn, promoRef } from '../promos/promo.ts'
+import { bookingsRef, bookSlots, unbookSlots } from '../slots/bookings.ts'
 import { newsWhenLow, type Unit, unitIn, unitRef } from '../units/unit.ts'
 import { price } from './pricing.ts'
 import {
-  countedQuantities,
+  countedLeft,
   type Held,
   held,
+  quantitiesLeft,
+  quantitiesOf,
   type Refused,
   type Reservation,
   released,
@@ -25,6 +30,7 @@ import {
   reservationRef,
   type Sold,
   sold,
+  withRestocked,
 } from './reservation.ts'
 
 /** An order that is late is asked again this often. */
@@ -37,6 +43,9 @@ export const reserve: Case<MessageOf<typeof StockReserve>> = {
     ...[...new Set(data.items.map((item) => item.unitId))].map(unitRef),
     ...(data.promoCode === undefined ? [] : [promoRef(data.promoCode)]),
   ],
+  // Only who buys slots has a calendar to look at.
+  follows: (view, { data: { buyerId, items } }) =>
+    buyerId !== undefined && items.some(({ unitId }) => unitIn(view, unitId)?.slot) ? [bookingsRef(buyerId)] : [],
 
   decide(view, { subject: orderId, data }, { now }) {
     const before = reservationIn(view, orderId)
@@ -54,8 +63,10 @@ export const reserve: Case<MessageOf<typeof StockReserve>> = {
 
     const { lines, currency, promo } = result
     const slots = lines.filter((line) => line.product.kind === 'slot').map((line) => line.unitId)
-    const reservation = held({ orderId, lines, currency, promo, slots }, data.until)
+    const { buyerId } = data
+    const reservation = held({ orderId, lines, currency, promo, slots, buyerId }, data.until)
     change.write(reservationRef(orderId), reservation, [answerTo(reservation)])
+    bookSlots(change, reservation, now)
     moveStock(change, reservation, (unit, quantity) => ({ reserved: unit.reserved + quantity }), now)
     countUse(change, reservation, +1, now)
     return change.accept()
@@ -113,6 +124,7 @@ export const release: Case<MessageOf<typeof StockRelease>> = {
     if (before?.status === 'held') {
       moveStock(change, before, (unit, quantity) => ({ reserved: unit.reserved - quantity }), now)
       countUse(change, before, -1, now)
+      unbookSlots(change, before, before.slots, now)
     }
     if (before?.status === 'sold') {
       moveStock(
@@ -122,7 +134,53 @@ export const release: Case<MessageOf<typeof StockRelease>> = {
         now,
       )
       countUse(change, before, -1, now)
+      unbookSlots(change, before, before.slots, now)
     }
+    return change.accept()
+  },
+}
+
+/**
+ * Pieces of the order came back with a refund and can be sold again: at most what it still has, once per refund. An order that is refunded
+ * stands, so pieces whose commit is still resting come back from what is set aside. One that has nothing any more is answered, too, and one
+ * that was never heard of is remembered as over: what was refunded reserves nothing any more.
+ */
+export const restock: Case<MessageOf<typeof StockRestock>> = {
+  touches: ({ subject }) => [reservationRef(subject)],
+  follows: (view, message) => [...goodsHeld(view, message), ...bookingsHeld(view, message)],
+
+  decide(view, { subject: orderId, data: { refundId, lines } }, { now }) {
+    const before = reservationIn(view, orderId)
+    const answer = [StockRestocked.tell(orderId, { refundId })]
+    if (before?.status === 'released' || before?.status === 'refused') return repeat(view, before, answer)
+
+    const change = draft(view)
+    if (!before) {
+      change.write(reservationRef(orderId), released(orderId, now.toISOString()), answer)
+      return change.accept()
+    }
+    if (before.restocked?.some((restocking) => restocking.refundId === refundId)) return repeat(view, before, answer)
+
+    const left = quantitiesLeft(before)
+    const units: { unitId: string; quantity: number }[] = []
+    for (const [unitId, wanted] of quantitiesOf(lines)) {
+      const quantity = Math.min(wanted, left.get(unitId) ?? 0)
+      if (quantity > 0) units.push({ unitId, quantity })
+    }
+    change.write(reservationRef(orderId), withRestocked(before, { refundId, units }), answer)
+    const unlimited = new Set(
+      before.lines.filter(({ product }) => product.kind === 'unlimited').map((line) => line.unitId),
+    )
+    const back = new Map(
+      units.filter(({ unitId }) => !unlimited.has(unitId)).map((unit) => [unit.unitId, unit.quantity]),
+    )
+    const moved =
+      before.status === 'held'
+        ? (unit: Unit, quantity: number) => ({ reserved: unit.reserved - quantity })
+        : (unit: Unit, quantity: number) => ({ onHand: (unit.onHand ?? 0) + quantity, sold: unit.sold - quantity })
+    move(change, back, moved, now)
+    const slots = before.slots?.filter((unitId) => back.has(unitId))
+    unbookSlots(change, before, slots, now)
     return change.accept()
   },
 }
@@ -165,13 +223,20 @@ function repeat(view: View, reservation: Reservation, send: readonly Outgoing[])
   return change.accept()
 }
 
-function moveStock(
+const moveStock = (
   change: Draft,
-  { lines }: Held | Sold,
+  reservation: Held | Sold,
+  moved: (unit: Unit, quantity: number) => Partial<Unit>,
+  now: Date,
+): void => move(change, countedLeft(reservation), moved, now)
+
+function move(
+  change: Draft,
+  quantities: ReadonlyMap<string, number>,
   moved: (unit: Unit, quantity: number) => Partial<Unit>,
   now: Date,
 ): void {
-  for (const [unitId, quantity] of countedQuantities(lines)) {
+  for (const [unitId, quantity] of quantities) {
     const before = unitIn(change.read, unitId)
     if (!before) throw new Error(`the unit ${unitId} is reserved and does not exist`)
     const after: Unit = {
@@ -203,11 +268,18 @@ function countUse(change: Draft, { promo }: Held | Sold, by: 1 | -1, now: Date):
 function goodsHeld(view: View, { subject }: { subject: string }): Ref[] {
   const reservation = reservationIn(view, subject)
   if (reservation?.status !== 'held' && reservation?.status !== 'sold') return []
-  return [...countedQuantities(reservation.lines).keys()].map(unitRef)
+  return [...countedLeft(reservation).keys()].map(unitRef)
 }
 
 function goodsAndPromoHeld(view: View, message: { subject: string }): Ref[] {
   const reservation = reservationIn(view, message.subject)
-  const promo = reservation?.status === 'held' || reservation?.status === 'sold' ? reservation.promo : undefined
-  return [...goodsHeld(view, message), ...(promo ? [promoRef(promo.code)] : [])]
+  if (reservation?.status !== 'held' && reservation?.status !== 'sold') return []
+  const { promo } = reservation
+  return [...goodsHeld(view, message), ...bookingsHeld(view, message), ...(promo ? [promoRef(promo.code)] : [])]
+}
+
+function bookingsHeld(view: View, { subject }: { subject: string }): Ref[] {
+  const reservation = reservationIn(view, subject)
+  if (reservation?.status !== 'held' && reservation?.status !== 'sold') return []
+  return reservation.buyerId === undefined ? [] : [bookingsRef(reservation.buyerId)]
 }

@@ -2,9 +2,17 @@ import type { Ref, Verdict } from '@till/shared/runtime'
 import type { Draft } from '../case.ts'
 import { entryOf, type Product, UNITS_MAX } from '../products/product.ts'
 import { skuRef, takeSku } from '../products/sku.ts'
-import { skuTaken, slotInThePast, slotMissing, slotOverlap, slotTimes, tooManyUnits } from '../refusals.ts'
+import {
+  currencyTwice,
+  skuTaken,
+  slotInThePast,
+  slotMissing,
+  slotOverlap,
+  slotTimes,
+  tooManyUnits,
+} from '../refusals.ts'
 import { calendarRef, enterSlot } from '../slots/calendar.ts'
-import { type Money, news, type Slot, type Unit, unitRef } from './unit.ts'
+import { type Money, namesCurrenciesOnce, news, type Slot, type Unit, unitRef } from './unit.ts'
 
 /** A unit as somebody wants it made. */
 export interface NewUnit {
@@ -12,6 +20,7 @@ export interface NewUnit {
   readonly sku: string
   readonly kind: Unit['kind']
   readonly price: Money
+  readonly prices?: readonly Money[]
   readonly size?: Readonly<Record<string, string>>
   readonly platform?: string
   readonly deliveryType?: string
@@ -40,6 +49,7 @@ export function makeUnits(
 
   for (const each of wanted) {
     if ((each.kind === 'slot') !== (each.slot !== undefined)) return { problem: slotMissing() }
+    if (!namesCurrenciesOnce(each)) return { problem: currencyTwice() }
     const slot = each.slot && inUtc(each.slot)
     if (slot) {
       if (slot.endsAt <= slot.startsAt) return { problem: slotTimes() }
@@ -51,14 +61,15 @@ export function makeUnits(
       version: 1,
       id: each.unitId,
       productId: product.id,
-      productName: product.name,
       sku: each.sku,
       kind: each.kind,
       price: each.price,
+      ...(each.prices && each.prices.length > 0 && { prices: each.prices }),
       ...(each.size && { size: each.size }),
       ...(each.platform !== undefined && { platform: each.platform }),
       ...(each.deliveryType !== undefined && { deliveryType: each.deliveryType }),
       ...(slot && { slot }),
+      ...carriedBy(product),
       onHand: each.kind === 'unlimited' ? null : each.kind === 'slot' ? 1 : (each.onHand ?? 0),
       reserved: 0,
       sold: 0,
@@ -72,6 +83,13 @@ export function makeUnits(
   }
   return { units: entries }
 }
+
+/** What a unit carries of its product, so that pricing a checkout reads no product. */
+export const carriedBy = ({ name, url, provider }: Pick<Product, 'name' | 'url' | 'provider'>) => ({
+  productName: name,
+  ...(url !== undefined && { url }),
+  ...(provider !== undefined && { provider }),
+})
 
 /** Compared as text from here on, so all times are spelled alike. */
 const inUtc = ({ consultantId, startsAt, endsAt }: Slot): Slot => ({

@@ -3,6 +3,7 @@ import { type Asked, type Case, draft } from '../case.ts'
 import { derived, entryOf, type Product, productIn, productRef } from '../products/product.ts'
 import { freeSku, skuRef, takeSku } from '../products/sku.ts'
 import {
+  currencyTwice,
   isRepeat,
   keyReused,
   meansAnother,
@@ -15,7 +16,7 @@ import {
 } from '../refusals.ts'
 import { calendarRef, clearSlot } from '../slots/calendar.ts'
 import { makeUnits, type NewUnit, unitTouches } from './making.ts'
-import { type Money, news, type Unit, unitIn, unitRef } from './unit.ts'
+import { type Money, namesCurrenciesOnce, news, type Unit, unitIn, unitRef } from './unit.ts'
 
 /** The subject of all three is the unit's id. */
 export type CreateUnit = Message<'catalog.create-unit', Asked & { readonly productId: string; readonly unit: NewUnit }>
@@ -26,6 +27,7 @@ export type DeleteUnit = Message<'catalog.delete-unit', Asked>
 export interface UnitChanges {
   readonly sku?: string
   readonly price?: Money
+  readonly prices?: readonly Money[] | null
   readonly size?: Readonly<Record<string, string>> | null
   readonly platform?: string | null
   readonly deliveryType?: string | null
@@ -62,25 +64,13 @@ export const changeUnit: Case<ChangeUnit> = {
     if (!before || before.deleted) return unitNotFound()
     if (meansAnother(before, data)) return versionMismatch()
     const change = draft(view)
-    const { sku = before.sku, price = before.price } = data.changes
+    const { sku = before.sku } = data.changes
     if (sku !== before.sku) {
       freeSku(change, before.sku, before.id)
       if (!takeSku(change, sku, before.productId, before.id)) return skuTaken(sku)
     }
-    const { size: _size, platform: _platform, deliveryType: _deliveryType, ...rest } = before
-    const size = data.changes.size === undefined ? before.size : data.changes.size
-    const platform = data.changes.platform === undefined ? before.platform : data.changes.platform
-    const deliveryType = data.changes.deliveryType === undefined ? before.deliveryType : data.changes.deliveryType
-    const after: Unit = {
-      ...rest,
-      sku,
-      price,
-      ...(size && { size }),
-      ...(typeof platform === 'string' && { platform }),
-      ...(typeof deliveryType === 'string' && { deliveryType }),
-      version: before.version + 1,
-      updatedAt: now.toISOString(),
-    }
+    const after: Unit = { ...changed(before, data.changes), version: before.version + 1, updatedAt: now.toISOString() }
+    if (!namesCurrenciesOnce(after)) return currencyTwice()
     change.write(unitRef(after.id), after, news(after))
     const product = productIn(view, before.productId)
     if (!product) throw new Error(`the unit ${before.id} has no product`)
@@ -116,6 +106,17 @@ export const deleteUnit: Case<DeleteUnit> = {
     return change.accept()
   },
 }
+
+/** The unit with these changes; no prices are none at all. */
+export function changed(before: Unit, changes: UnitChanges): Unit {
+  const members = Object.entries({ ...before, ...changes }).filter(
+    ([name, value]) => value !== null && value !== undefined && !(name === 'prices' && isEmpty(value)),
+  )
+  // `onHand` is null where nothing is counted; nobody changes it here.
+  return { ...(Object.fromEntries(members) as unknown as Unit), onHand: before.onHand }
+}
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 /** A slot to come that somebody has: taking it away would book the consultant twice. */
 export const isBooked = (unit: Unit, now: Date): boolean =>

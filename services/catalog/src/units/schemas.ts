@@ -13,6 +13,11 @@ const Kind = Type.Union([Type.Literal('stock'), Type.Literal('unlimited'), Type.
 const TimeIn = Type.String({ format: 'date-time', maxLength: 40 })
 const SlotIn = Type.Object({ consultantId: OwnerId, startsAt: TimeIn, endsAt: TimeIn }, strict)
 
+const Prices = Type.Array(NonNegativeMoney, {
+  maxItems: 50,
+  description: 'Prices in further currencies, each currency once',
+})
+
 /** A unit as it is asked for. */
 export type UnitIn = Static<typeof UnitIn>
 export const UnitIn = Type.Object(
@@ -20,6 +25,7 @@ export const UnitIn = Type.Object(
     sku: Sku,
     kind: Kind,
     price: NonNegativeMoney,
+    prices: Type.Optional(Prices),
     size: Type.Optional(Size),
     platform: Type.Optional(text(100)),
     deliveryType: Type.Optional(text(100)),
@@ -35,6 +41,7 @@ export const UnitPatch = Type.Object(
   {
     sku: Type.Optional(Sku),
     price: Type.Optional(NonNegativeMoney),
+    prices: Type.Optional(Type.Union([Prices, Type.Null()])),
     size: Type.Optional(Type.Union([Size, Type.Null()])),
     platform: Type.Optional(Type.Union([text(100), Type.Null()])),
     deliveryType: Type.Optional(Type.Union([text(100), Type.Null()])),
@@ -50,9 +57,12 @@ export const UnitView = Type.Object({
   sku: Type.String(),
   kind: Kind,
   price: Money,
+  prices: Type.Optional(Type.Array(Money, { description: 'Prices in further currencies' })),
   size: Type.Optional(Type.Object({ INT: size, US: size, UK: size, EU: size, IT: size, RU: size })),
   platform: Type.Optional(Type.String()),
   deliveryType: Type.Optional(Type.String()),
+  url: Type.Optional(Type.String({ description: "The product's" })),
+  provider: Type.Optional(Type.String({ description: "The product's" })),
   slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
   available: Type.Unsafe<number | null>({
     type: ['integer', 'null'],
@@ -74,9 +84,12 @@ export function unitView(unit: Unit, now: Date): UnitView {
     sku,
     kind,
     price: { amount: price.amount, currency: price.currency },
+    ...(unit.prices && { prices: unit.prices.map(({ amount, currency }) => ({ amount, currency })) }),
     ...(unit.size && { size: sizeView(unit.size) }),
     ...(platform !== undefined && { platform }),
     ...(deliveryType !== undefined && { deliveryType }),
+    ...(unit.url !== undefined && { url: unit.url }),
+    ...(unit.provider !== undefined && { provider: unit.provider }),
     ...(slot && { slot: { consultantId: slot.consultantId, startsAt: slot.startsAt, endsAt: slot.endsAt } }),
     available: availableOf(unit, now),
     createdAt,

@@ -21,11 +21,17 @@ export interface Unit {
   readonly productName: string
   readonly sku: string
   readonly kind: 'stock' | 'unlimited' | 'slot'
+  /** Its price in the currency it is calculated in. */
   readonly price: Money
+  /** Its prices in further currencies, each currency once. */
+  readonly prices?: readonly Money[]
   readonly size?: Readonly<Record<string, string>>
   readonly platform?: string
   readonly deliveryType?: string
   readonly slot?: Slot
+  /** Its product's, copied like the name. */
+  readonly url?: string
+  readonly provider?: string
   /** Pieces in the house, those set aside for orders included; null where nothing is counted. */
   readonly onHand: number | null
   /** Pieces set aside for orders under way. Always 0 ≤ reserved ≤ onHand. */
@@ -44,6 +50,17 @@ export const LOW_STOCK = 10
 export const unitRef = (id: string): Ref => ({ kind: 'unit', id })
 export const unitIn = (view: View, id: string): Unit | undefined => view(unitRef(id)) as Unit | undefined
 
+/** What one piece costs in this currency, in its minor units; undefined when it is not sold in it. */
+export function priceIn({ price, prices }: Pick<Unit, 'price' | 'prices'>, currency: string): number | undefined {
+  if (price.currency === currency) return price.amount
+  return prices?.find((each) => each.currency === currency)?.amount
+}
+
+/** Whether every currency stands there once, the base's included. */
+export function namesCurrenciesOnce({ price, prices = [] }: Pick<Unit, 'price' | 'prices'>): boolean {
+  return new Set([price, ...prices].map(({ currency }) => currency)).size === prices.length + 1
+}
+
 /** Pieces that can be had now; null where there is no limit. A slot that has begun cannot be had any more. */
 export function availableOf(unit: Unit, now: Date): number | null {
   if (unit.onHand === null) return null
@@ -59,6 +76,7 @@ export const factsOf = (unit: Unit): UnitFacts => ({
   name: unit.productName,
   kind: unit.kind,
   price: { amount: unit.price.amount, currency: unit.price.currency },
+  ...(unit.prices && { prices: unit.prices.map(({ amount, currency }) => ({ amount, currency })) }),
   available: unit.onHand === null ? null : unit.onHand - unit.reserved,
   deleted: unit.deleted,
   version: unit.version,
