@@ -9,6 +9,7 @@ import type { Records } from './records.ts'
 import { priceRoutes } from './reservations/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
 import { stockRoutes } from './stock/routes.ts'
+import { transferRoutes } from './transfer/routes.ts'
 import { internalUnitRoutes } from './units/internal-routes.ts'
 import { unitRoutes } from './units/routes.ts'
 import { unitsIn } from './units/store.ts'
@@ -33,7 +34,9 @@ export async function buildApp({ logger, ready, internalTokenSecret, runtime, st
     },
   })
   const units = unitsIn(records)
-  await app.register(productRoutes, { runtime, products: productsIn(records) })
+  const products = productsIn(records)
+  await app.register(productRoutes, { runtime, products })
+  await app.register(transferRoutes, { runtime, store, exporting: products })
   await app.register(unitRoutes, { runtime, units })
   await app.register(stockRoutes, { runtime, units })
   await app.register(slotRoutes, { runtime, units })

@@ -4,6 +4,7 @@ import type { Product } from './products/product.ts'
 import type { PromoCode } from './promos/promo.ts'
 import type { Reservation } from './reservations/reservation.ts'
 import { collections } from './rules.ts'
+import type { StockAdjustment } from './stock/rules.ts'
 import type { Unit } from './units/unit.ts'
 
 /** A document as reads see it. Only the runtime writes. */
@@ -18,6 +19,7 @@ export interface Records {
   readonly connection: Connection
   readonly products: Model<Recorded<Product>>
   readonly units: Model<Recorded<Unit>>
+  readonly adjustments: Model<Recorded<StockAdjustment>>
   readonly promos: Model<Recorded<PromoCode>>
   readonly reservations: Model<Recorded<Reservation>>
 }
@@ -37,16 +39,22 @@ export function recordsIn(connection: Connection): Records {
       { 'state.deleted': 1, 'state.createdAt': -1, _id: -1 },
       { 'state.deleted': 1, 'state.nameKey': 1, _id: 1 },
       { 'state.words': 1 },
-      { 'state.brands': 1 },
-      { 'state.categories': 1 },
-      { 'state.tags': 1 },
-      { 'state.gender': 1 },
+      // Each filter in the usual order, so that a page of a large brand is read without sorting the brand.
+      { 'state.brands': 1, 'state.createdAt': -1, _id: -1 },
+      { 'state.categories': 1, 'state.createdAt': -1, _id: -1 },
+      { 'state.tags': 1, 'state.createdAt': -1, _id: -1 },
+      { 'state.gender': 1, 'state.createdAt': -1, _id: -1 },
       { 'state.prices.currency': 1, 'state.prices.amount': 1 },
+      // One index for sorting by the price in any currency.
+      { 'state.priceKeys.$**': 1 },
     ]),
     units: model<Unit>('Unit', collections.unit, [
       // Few units are slots, and the others need not pay for what only slots are asked.
       { 'state.slot.startsAt': 1, _id: 1, options: { sparse: true } },
-      { 'state.slot.consultantId': 1, 'state.slot.startsAt': 1, options: { sparse: true } },
+      { 'state.slot.consultantId': 1, 'state.slot.startsAt': 1, _id: 1, options: { sparse: true } },
+    ]),
+    adjustments: model<StockAdjustment>('StockAdjustment', collections.adjustment, [
+      { 'state.unitId': 1, 'state.at': -1, _id: -1 },
     ]),
     promos: model<PromoCode>('PromoCode', collections.promo, []),
     reservations: model<Reservation>('Reservation', collections.reservation, [
@@ -58,6 +66,6 @@ export function recordsIn(connection: Connection): Records {
 }
 
 /** Creates the indexes that the reads rely on; safe to run again and from several instances at once. */
-export async function ensureIndexes({ products, units, promos, reservations }: Records): Promise<void> {
-  for (const model of [products, units, promos, reservations]) await model.createIndexes()
+export async function ensureIndexes({ products, units, adjustments, promos, reservations }: Records): Promise<void> {
+  for (const model of [products, units, adjustments, promos, reservations]) await model.createIndexes()
 }

@@ -13,6 +13,8 @@ export const skuTaken = (sku: string) => reject(409, 'sku-taken', `The SKU ${sku
 export const tooManyUnits = (max: number) => reject(422, 'too-many-units', `A product has at most ${max} units.`)
 export const currencyTwice = () =>
   reject(422, 'currency-twice', 'A unit has one price in each currency: `prices` names those beside that of `price`.')
+export const unitFixed = (sku: string) =>
+  reject(409, 'unit-fixed', `The unit ${sku} is there already, and neither its kind nor its hours can be changed.`)
 export const stockBelowReserved = (reserved: number) =>
   reject(409, 'stock-below-reserved', `${reserved} of it are set aside for orders, so no less can be on hand.`, {
     extra: { reserved },

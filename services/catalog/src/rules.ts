@@ -7,6 +7,7 @@ import type { Reservation } from './reservations/reservation.ts'
 import { commit, overdue, release, reserve, restock } from './reservations/rules.ts'
 import { offerSlot } from './slots/rules.ts'
 import { adjustStock, setStock } from './stock/rules.ts'
+import { importProduct } from './transfer/rules.ts'
 import { changeUnit, createUnit, deleteUnit } from './units/rules.ts'
 
 /** Everything the catalog answers to: what the order service says, and what staff do over HTTP. */
@@ -19,6 +20,7 @@ const cases: Readonly<Record<string, Case>> = {
   'catalog.create-product': createProduct as Case,
   'catalog.change-product': changeProduct as Case,
   'catalog.delete-product': deleteProduct as Case,
+  'catalog.import-product': importProduct as Case,
   'catalog.create-unit': createUnit as Case,
   'catalog.change-unit': changeUnit as Case,
   'catalog.delete-unit': deleteUnit as Case,

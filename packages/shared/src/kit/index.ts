@@ -42,4 +42,4 @@ export {
   Time,
 } from './schemas.ts'
 export { type ServeOptions, type Serving, serve } from './serve.ts'
-export { validationProblem } from './validation.ts'
+export { faultsBy, validationProblem } from './validation.ts'

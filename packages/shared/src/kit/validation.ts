@@ -49,6 +49,13 @@ function pair(coerceTypes: boolean): { first: Ajv; all: Ajv } {
   return { first, all }
 }
 
+/** Checks values that are no body by themselves, such as lines of a stream, just as bodies are. Answers their faults: none when it fits. */
+export function faultsBy(schema: TSchema): (input: unknown) => readonly FieldError[] {
+  const { first } = pair(false)
+  const check = first.compile(schema)
+  return (input) => (check(input) ? [] : (validationProblem(asFastify(check.errors), 'body').errors ?? []))
+}
+
 /** Fastify wants an array on the error; the reporting is ours, in `validationProblem`. */
 const asFastify = (errors: ErrorObject[] | null | undefined) => (errors ?? []) as FastifySchemaValidationError[]
 

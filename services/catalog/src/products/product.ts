@@ -38,6 +38,8 @@ export interface Product extends ProductText {
   readonly prices: readonly Money[]
   /** The lowest price in each currency: what sorting by price looks at. */
   readonly priceFrom: Readonly<Record<string, number>>
+  /** The lowest price in each currency and the product's id as one text that sorts: equals are told apart, and one index serves all currencies. */
+  readonly priceKeys: Readonly<Record<string, string>>
   /** Lower-case words of name, SKUs, brands, categories, tags and description: what a search looks at. */
   readonly words: readonly string[]
   readonly nameKey: string
@@ -62,8 +64,11 @@ export const entryOf = ({ id, sku, price, prices, slot }: Unit): UnitEntry => ({
   ...(slot && { slot: { consultantId: slot.consultantId, endsAt: slot.endsAt } }),
 })
 
+/** A product without what follows from the rest of it. */
+export type Underived = Omit<Product, 'prices' | 'priceFrom' | 'priceKeys' | 'words' | 'nameKey'>
+
 /** Works out everything of a product that follows from the rest of it. */
-export function derived(product: Omit<Product, 'prices' | 'priceFrom' | 'words' | 'nameKey'>): Product {
+export function derived(product: Underived): Product {
   const prices = new Map<string, Money>()
   const priceFrom: Record<string, number> = {}
   for (const unit of product.units) {
@@ -72,8 +77,20 @@ export function derived(product: Omit<Product, 'prices' | 'priceFrom' | 'words' 
       priceFrom[price.currency] = Math.min(priceFrom[price.currency] ?? price.amount, price.amount)
     }
   }
-  return { ...product, prices: [...prices.values()], priceFrom, words: wordsOf(product), nameKey: keyOf(product.name) }
+  return {
+    ...product,
+    prices: [...prices.values()],
+    priceFrom,
+    priceKeys: Object.fromEntries(
+      Object.entries(priceFrom).map(([currency, amount]) => [currency, priceKey(amount, product.id)]),
+    ),
+    words: wordsOf(product),
+    nameKey: keyOf(product.name),
+  }
 }
+
+/** What sorts like an amount and then an id. Amounts have at most sixteen digits. */
+export const priceKey = (amount: number, id: string): string => `${String(amount).padStart(16, '0')} ${id}`
 
 export const keyOf = (text: string): string => text.normalize('NFKC').toLowerCase()
 

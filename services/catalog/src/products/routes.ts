@@ -6,7 +6,6 @@ import {
   encodeCursor,
   etagOf,
   Id,
-  ListOf,
   ListQuery,
   OptionalIdempotencyKey,
   problem,
@@ -17,8 +16,9 @@ import { Type } from 'typebox'
 import { asked, decided, idFor, requireShopkeeper } from '../commands.ts'
 import { ById, failures, IfMatch, text } from '../schemas.ts'
 import { newUnit } from '../units/schemas.ts'
+import { rememberedFacets } from './facets.ts'
 import type { ChangeProduct, CreateProduct, DeleteProduct } from './rules.ts'
-import { ProductCard, ProductIn, ProductPatch, ProductView, productCard, productView } from './schemas.ts'
+import { facetsView, ProductIn, ProductList, ProductPatch, ProductView, productCard, productView } from './schemas.ts'
 import type { Products } from './store.ts'
 
 export interface ProductParts {
@@ -39,10 +39,11 @@ const Sort = Type.Union(
   ],
   { default: '-createdAt' },
 )
-const Position = Type.Object({ by: Type.Union([Type.String({ maxLength: 400 }), Type.Number()]), id: Id })
+const Position = Type.Object({ by: Type.String({ maxLength: 400 }), id: Id })
 
 /** The shop window, open to all; what stands in it, staff decide. */
 export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app, { runtime, products }) => {
+  const facetsOf = rememberedFacets(products)
   app.get(
     '/v1/products',
     {
@@ -59,23 +60,32 @@ export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app
           minPrice: Type.Optional(Price),
           maxPrice: Type.Optional(Price),
           currency: Type.Optional(Currency),
+          facets: Type.Optional(
+            Type.Boolean({
+              description: 'Also count brands, categories, tags and genders; a count may be ten seconds old',
+            }),
+          ),
           sort: Sort,
         }),
-        response: { 200: ListOf(ProductCard), ...failures },
+        response: { 200: ProductList, ...failures },
       },
     },
     async ({ query }) => {
-      const { cursor, ...wanted } = query
+      const { cursor, facets: wantsFacets, ...wanted } = query
       const asksPrice = wanted.minPrice !== undefined || wanted.maxPrice !== undefined || wanted.sort.endsWith('price')
       if (asksPrice && wanted.currency === undefined)
         throw problem(400, 'validation-failed', 'A price means nothing without a currency.', {
           errors: [{ path: '/currency', message: 'is missing' }],
         })
       const after = cursor === undefined ? undefined : decodeCursor(cursor, Position)
-      const { products: found, next } = await products.search({ ...wanted, ...(after && { after }) }, new Date())
+      const [{ products: found, next }, facets] = await Promise.all([
+        products.search({ ...wanted, ...(after && { after }) }, new Date()),
+        wantsFacets === true ? facetsOf(wanted) : undefined,
+      ])
       return {
-        items: found.map(({ product, available }) => productCard(product, available)),
+        items: found.map(({ product, available }) => productCard(product, available, wanted.currency)),
         ...(next && { nextCursor: encodeCursor(next) }),
+        ...(facets && { facets: facetsView(facets) }),
       }
     },
   )

@@ -96,7 +96,7 @@ export const changeProduct: Case<ChangeProduct> = {
 }
 
 /** Takes a new name, address or provider to all units of the product. */
-function carryOver(change: Draft, before: Product, after: Product, now: Date): void {
+export function carryOver(change: Draft, before: Product, after: Product, now: Date): void {
   if (before.name === after.name && before.url === after.url && before.provider === after.provider) return
   for (const { id: unitId } of before.units) {
     const unit = unitIn(change.read, unitId)

@@ -1,9 +1,10 @@
-import { Id, Money } from '@till/shared/kit'
+import { Id, ListOf, Money } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { Name, Sku, strict, text } from '../schemas.ts'
 import { UnitIn, UnitView, unitView } from '../units/schemas.ts'
 import { availableOf, type Unit } from '../units/unit.ts'
 import type { Product } from './product.ts'
+import type { Facets } from './store.ts'
 
 const labels = Type.Array(text(100), { maxItems: 50 })
 const Images = Type.Array(Type.String({ minLength: 1, maxLength: 2048, format: 'uri-reference' }), { maxItems: 50 })
@@ -92,10 +93,33 @@ export const ProductCard = Type.Object({
   tags: texts,
   gender: Type.Optional(Type.String()),
   image: Type.Optional(Type.String()),
+  minPrice: Type.Optional(
+    Type.Object(Money.properties, {
+      description: 'The lowest price: in the currency asked for, else in the first there is',
+    }),
+  ),
   priceFrom: Type.Array(Money, { description: 'The lowest price in each currency there is' }),
   available: Type.Boolean({ description: 'Something of it can be had now' }),
   createdAt: Type.String(),
   version: Type.Integer(),
+})
+
+const FacetCounts = Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }))
+export const ProductList = Type.Object({
+  ...ListOf(ProductCard).properties,
+  facets: Type.Optional(
+    Type.Object(
+      { brands: FacetCounts, categories: FacetCounts, tags: FacetCounts, gender: FacetCounts },
+      { description: 'How many of all products found have which value, the commonest fifty of each' },
+    ),
+  ),
+})
+
+export const facetsView = ({ brands, categories, tags, gender }: Facets): Static<typeof ProductList>['facets'] => ({
+  brands: [...brands],
+  categories: [...categories],
+  tags: [...tags],
+  gender: [...gender],
 })
 
 export const productView = (product: Product, units: readonly Unit[], now: Date): ProductView => ({
@@ -118,7 +142,7 @@ export const productView = (product: Product, units: readonly Unit[], now: Date)
   version: product.version,
 })
 
-export const productCard = (product: Product, available: boolean): ProductCard => ({
+export const productCard = (product: Product, available: boolean, currency?: string): ProductCard => ({
   id: product.id,
   name: product.name,
   sku: product.sku,
@@ -127,11 +151,18 @@ export const productCard = (product: Product, available: boolean): ProductCard =
   tags: [...(product.tags ?? [])],
   ...(product.gender !== undefined && { gender: product.gender }),
   ...(product.images?.[0] !== undefined && { image: product.images[0] }),
+  ...minPriceOf(product, currency),
   priceFrom: Object.entries(product.priceFrom).map(([currency, amount]) => ({ amount, currency })),
   available,
   createdAt: product.createdAt,
   version: product.version,
 })
+
+function minPriceOf({ priceFrom }: Product, asked: string | undefined): { minPrice?: Static<typeof Money> } {
+  const currency = asked ?? Object.keys(priceFrom)[0]
+  const amount = currency === undefined ? undefined : priceFrom[currency]
+  return currency === undefined || amount === undefined ? {} : { minPrice: { amount, currency } }
+}
 
 export const canBeHad = (unit: Unit, now: Date): boolean => {
   if (unit.deleted) return false

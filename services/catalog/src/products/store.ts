@@ -24,7 +24,7 @@ export interface ProductQuery {
 
 /** Where a page ended: the value it was sorted by, and the id that tells equals apart. */
 export interface Position {
-  readonly by: string | number
+  readonly by: string
   readonly id: string
 }
 
@@ -36,8 +36,23 @@ export interface Found {
 
 export interface Products {
   find(id: string): Promise<{ product: Product; units: Unit[] } | undefined>
+  /** The next that are sold, by id, with those of their units that can be bought. */
+  page(after: string | undefined, limit: number): Promise<{ product: Product; units: Unit[] }[]>
   search(query: ProductQuery, now: Date): Promise<Found>
+  /** How many of the products found have which brand, category, tag and gender, the commonest first; what is in stock is not asked. */
+  facets(query: ProductQuery): Promise<Facets>
 }
+
+export interface FacetCount {
+  readonly value: string
+  readonly count: number
+}
+
+export type Facets = Readonly<Record<(typeof facetNames)[number], readonly FacetCount[]>>
+
+export const facetNames = ['brands', 'categories', 'tags', 'gender'] as const
+/** So many values of each are counted out, the commonest ones. */
+const FACET_VALUES_MAX = 50
 
 /** What is in stock changes with every sale and is no part of a product's document, so it is looked up per product, so many at once … */
 const LOOK_AT = 100
@@ -60,19 +75,23 @@ export function productsIn({ products, units }: Records): Products {
       return { product, units: pick(product, await unitsOf([product])) }
     },
 
+    async page(after, limit) {
+      const filter = { ...(after !== undefined && { _id: mongoose.trusted({ $gt: after }) }), 'state.deleted': false }
+      // Named, because the order of ids is what pages rely on and no filter suggests.
+      const documents = await products.find(filter).sort({ _id: 1 }).limit(limit).hint({ _id: 1 }).lean()
+      const found = documents.map(({ state }) => state)
+      const stock = await unitsOf(found)
+      return found.map((product) => ({ product, units: pick(product, stock) }))
+    },
+
     async search(query, now) {
-      const { limit, sort, available: wanted } = query
-      const field = fieldOf(query)
-      const direction = sort.startsWith('-') ? -1 : 1
+      const { limit, available: wanted } = query
       const take = wanted === undefined ? limit + 1 : LOOK_AT
       const hits: Found['products'][number][] = []
       let after = query.after
       for (let look = 0; look < LOOKS_MAX; look++) {
-        const documents = await products
-          .find(filterFor(query, field, direction, after))
-          .sort({ [field]: direction, _id: direction })
-          .limit(take)
-          .lean()
+        const { filter, sort } = pageOf({ ...query, ...(after && { after }) })
+        const documents = await products.find(filter).sort(sort).limit(take).lean()
         const found = documents.map((document) => document.state)
         const stock = await unitsOf(found)
         for (const product of found) {
@@ -87,22 +106,48 @@ export function productsIn({ products, units }: Records): Products {
       }
       return { products: hits, ...(after && { next: after }) }
     },
+
+    async facets(query) {
+      const counted = (name: (typeof facetNames)[number]) => [
+        { $unwind: `$${name}` },
+        { $group: { _id: `$${name}`, count: { $sum: 1 } } },
+        { $sort: { count: -1, _id: 1 } },
+        { $limit: FACET_VALUES_MAX },
+        { $project: { _id: 0, value: '$_id', count: 1 } },
+      ]
+      const fields = Object.fromEntries(facetNames.map((name) => [name, `$state.${name}`]))
+      const [found] = await products.aggregate<Facets>([
+        { $match: filterFor(query) },
+        { $project: { _id: 0, ...fields } },
+        { $facet: Object.fromEntries(facetNames.map((name) => [name, counted(name)])) as never },
+      ])
+      return found ?? { brands: [], categories: [], tags: [], gender: [] }
+    },
   }
+}
+
+/** The query of one page, for whoever wants to know how it is carried out. */
+export function pageOf(query: ProductQuery) {
+  const field = fieldOf(query)
+  const direction = query.sort.startsWith('-') ? (-1 as const) : (1 as const)
+  // A price key ends in the product's id, so nothing else tells equals apart.
+  const sort = query.sort.endsWith('price') ? { [field]: direction } : { [field]: direction, _id: direction }
+  return { filter: { ...filterFor(query), ...beyond(query, field, direction) }, sort }
 }
 
 const fieldOf = ({ sort, currency }: ProductQuery): string => {
   if (sort.endsWith('name')) return 'state.nameKey'
-  return sort.endsWith('price') ? `state.priceFrom.${currency}` : 'state.createdAt'
+  return sort.endsWith('price') ? `state.priceKeys.${currency}` : 'state.createdAt'
 }
 
 function positionOf(product: Product | undefined, { sort, currency }: ProductQuery): Position | undefined {
   if (!product) return undefined
-  const price = product.priceFrom[currency ?? ''] ?? 0
+  const price = product.priceKeys[currency ?? ''] ?? ''
   const by = sort.endsWith('name') ? product.nameKey : sort.endsWith('price') ? price : product.createdAt
   return { by, id: product.id }
 }
 
-function filterFor(query: ProductQuery, field: string, direction: 1 | -1, after: Position | undefined) {
+function filterFor(query: ProductQuery) {
   const { brand, category, tag, gender, currency, minPrice, maxPrice } = query
   const and: Record<string, unknown>[] = []
   // Every word of the query begins some word of the product. A range, not a pattern: it uses the index, and nothing needs escaping.
@@ -116,15 +161,6 @@ function filterFor(query: ProductQuery, field: string, direction: 1 | -1, after:
     const price = { currency, ...(Object.keys(amount).length > 0 && { amount }) }
     and.push({ 'state.prices': mongoose.trusted({ $elemMatch: price }) })
   }
-  if (after) {
-    const beyond = direction === 1 ? '$gt' : '$lt'
-    and.push({
-      $or: [
-        { [field]: mongoose.trusted({ [beyond]: after.by }) },
-        { [field]: after.by, _id: mongoose.trusted({ [beyond]: after.id }) },
-      ],
-    })
-  }
   return {
     'state.deleted': false,
     ...(brand !== undefined && { 'state.brands': brand }),
@@ -132,5 +168,20 @@ function filterFor(query: ProductQuery, field: string, direction: 1 | -1, after:
     ...(tag !== undefined && { 'state.tags': tag }),
     ...(gender !== undefined && { 'state.gender': gender }),
     ...(and.length > 0 && { $and: and }),
+  }
+}
+
+/** What comes after a position. The bound on the field itself is where the index is entered; the rest only tells equals apart. */
+function beyond({ sort, after }: ProductQuery, field: string, direction: 1 | -1) {
+  const [from, past] = direction === 1 ? ['$gte', '$gt'] : ['$lte', '$lt']
+  // Naming the field also says that products without a price in this currency are left out, as its index leaves them out.
+  if (sort.endsWith('price')) return { [field]: mongoose.trusted(after ? { [past]: after.by } : { $gt: '' }) }
+  if (!after) return {}
+  return {
+    [field]: mongoose.trusted({ [from]: after.by }),
+    $or: [
+      { [field]: mongoose.trusted({ [past]: after.by }) },
+      { [field]: after.by, _id: mongoose.trusted({ [past]: after.id }) },
+    ],
   }
 }

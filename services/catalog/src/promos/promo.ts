@@ -23,6 +23,19 @@ export interface PromoCode {
   readonly fingerprint?: string
 }
 
+/** Why a code does not apply to an order in this currency (any, unless given); undefined when it does. */
+export function refusalOf(
+  { active, activeUntil, maxUses, uses, amountOff }: PromoCode,
+  currency: string | undefined,
+  now: Date,
+): 'inactive' | 'expired' | 'used-up' | 'other-currency' | undefined {
+  if (!active) return 'inactive'
+  if (activeUntil !== undefined && Date.parse(activeUntil) <= now.getTime()) return 'expired'
+  if (maxUses !== undefined && uses >= maxUses) return 'used-up'
+  if (amountOff && currency !== undefined && amountOff.currency !== currency) return 'other-currency'
+  return undefined
+}
+
 /** Codes are typed by people: case and the blanks around them do not matter. */
 export const normalCode = (code: string): string => code.trim().toUpperCase()
 

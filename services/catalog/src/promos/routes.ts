@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
+  Currency,
   decodeCursor,
   encodeCursor,
   etagOf,
@@ -10,6 +11,7 @@ import {
   OptionalIdempotencyKey,
   problem,
   requireAdmin,
+  unauthenticated,
 } from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
 import mongoose from 'mongoose'
@@ -17,7 +19,7 @@ import { type Static, Type } from 'typebox'
 import { asked, decided, utc } from '../commands.ts'
 import type { Records } from '../records.ts'
 import { failures, IfMatch, OwnerId, strict } from '../schemas.ts'
-import { normalCode, type PromoCode } from './promo.ts'
+import { normalCode, type PromoCode, refusalOf } from './promo.ts'
 import type { ChangePromo, CreatePromo, DeletePromo } from './rules.ts'
 
 export interface PromoParts {
@@ -66,6 +68,17 @@ const PromoView = Type.Object({
   version: Type.Integer(),
 })
 
+const PromoCheck = Type.Object(
+  {
+    code: Type.String(),
+    percentOff: Type.Optional(Type.Number()),
+    amountOff: Type.Optional(Money),
+    usable: Type.Boolean(),
+    reason: Type.Optional(Type.String({ description: 'inactive, expired, used-up or other-currency' })),
+  },
+  { examples: [{ code: 'WELCOME10', percentOff: 10, usable: true }] },
+)
+
 const ByCode = Type.Object({ code: Code })
 const tags = ['promo codes']
 
@@ -107,6 +120,33 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
       if (!promo || promo.deleted) throw problem(404, 'promo-code-not-found', 'There is no such promo code.')
       reply.header('etag', etagOf(promo.version))
       return promoView(promo)
+    },
+  )
+
+  app.get(
+    '/v1/promo-codes/:code/check',
+    {
+      schema: {
+        tags,
+        summary: 'What a code would take off and whether it can be used now; it is not used by asking (signed in)',
+        params: ByCode,
+        querystring: Type.Object({ currency: Type.Optional(Currency) }),
+        response: { 200: PromoCheck, ...failures },
+      },
+    },
+    async ({ caller, params, query }) => {
+      if (caller.kind === 'anonymous') throw unauthenticated('Sign in to try a promo code.')
+      const promo = (await promos.findById(normalCode(params.code)).lean())?.state
+      if (!promo || promo.deleted) throw problem(404, 'promo-code-not-found', 'There is no such promo code.')
+      const { code, percentOff, amountOff } = promo
+      const reason = refusalOf(promo, query.currency, new Date())
+      return {
+        code,
+        ...(percentOff !== undefined && { percentOff }),
+        ...(amountOff && { amountOff: { amount: amountOff.amount, currency: amountOff.currency } }),
+        usable: reason === undefined,
+        ...(reason && { reason }),
+      }
     },
   )
 

@@ -1,6 +1,6 @@
 import type { PricedLine, Promo, RefusalCode, Shortage, WantedItem } from '@till/shared/contracts'
 import type { View } from '@till/shared/runtime'
-import { normalCode, type PromoCode, promoIn } from '../promos/promo.ts'
+import { normalCode, type PromoCode, promoIn, refusalOf } from '../promos/promo.ts'
 import { bookingsIn, overlap } from '../slots/bookings.ts'
 import { availableOf, priceIn, type Unit, unitIn } from '../units/unit.ts'
 import { quantitiesOf } from './reservation.ts'
@@ -112,11 +112,18 @@ function clashOf(view: View, units: ReadonlyMap<string, Unit>, buyerId: string |
 /** Why this code does not apply, to be read after its name; undefined when it does. */
 function whyNot(code: PromoCode | undefined, currency: string, now: Date): string | undefined {
   if (!code || code.deleted) return 'does not exist'
-  if (!code.active) return 'is not active'
-  if (code.activeUntil !== undefined && Date.parse(code.activeUntil) <= now.getTime()) return 'has expired'
-  if (code.maxUses !== undefined && code.uses >= code.maxUses) return 'has been used up'
-  if (code.amountOff && code.amountOff.currency !== currency) return `is for orders in ${code.amountOff.currency}`
-  return undefined
+  switch (refusalOf(code, currency, now)) {
+    case 'inactive':
+      return 'is not active'
+    case 'expired':
+      return 'has expired'
+    case 'used-up':
+      return 'has been used up'
+    case 'other-currency':
+      return `is for orders in ${code.amountOff?.currency}`
+    case undefined:
+      return undefined
+  }
 }
 
 /** What a stranger typed is shown back cut to a length. */

@@ -1,5 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { etagOf, Id, OptionalIdempotencyKey, problem } from '@till/shared/kit'
+import {
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  Id,
+  ListOf,
+  ListQuery,
+  OptionalIdempotencyKey,
+  problem,
+} from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
 import { type Static, Type } from 'typebox'
 import { asked, decided, idFor, requireShopkeeper } from '../commands.ts'
@@ -25,8 +34,10 @@ const AdjustmentView = Type.Object({
   unitId: Id,
   delta: Type.Integer(),
   reason: Type.String(),
+  by: Type.String({ description: 'The account that did it' }),
   at: Type.String(),
 })
+const Position = Type.Object({ at: Type.String({ maxLength: 40 }), id: Id })
 
 const tags = ['stock']
 
@@ -54,7 +65,13 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
         summary: 'Say how many there are, those set aside included (staff)',
         params: ById,
         headers: IfMatch,
-        body: Type.Object({ onHand: Type.Integer({ minimum: 0, maximum: STOCK_MAX }) }, strict),
+        body: Type.Object(
+          {
+            onHand: Type.Integer({ minimum: 0, maximum: STOCK_MAX, examples: [40] }),
+            reason: Type.Optional(text(500)),
+          },
+          strict,
+        ),
         response: { 200: StockView, ...failures },
       },
     },
@@ -63,11 +80,41 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
       const command: Pick<SetStock, 'type' | 'subject' | 'data'> = {
         type: 'catalog.set-stock',
         subject: request.params.id,
-        data: { ...asked(request), onHand: request.body.onHand },
+        data: {
+          ...asked(request),
+          onHand: request.body.onHand,
+          note: { id: idFor(request, 'adjustment'), reason: request.body.reason ?? 'stock was counted' },
+        },
       }
       const { state } = await decided<Unit>(runtime, command)
       reply.header('etag', etagOf(state.version))
       return stockView(state)
+    },
+  )
+
+  app.get(
+    '/v1/units/:id/stock-adjustments',
+    {
+      schema: {
+        tags,
+        summary: 'What was changed of the stock by hand, when, by whom and why; the latest first (staff)',
+        params: ById,
+        querystring: ListQuery({}),
+        response: { 200: ListOf(AdjustmentView), ...failures },
+      },
+    },
+    async ({ caller, params, query: { limit, cursor } }) => {
+      requireShopkeeper(caller)
+      const unit = await units.find(params.id)
+      if (!unit) throw problem(404, 'unit-not-found', 'There is no such unit.')
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, Position)
+      const found = await units.adjustments(params.id, after, limit + 1)
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        items: page.map(adjustmentView),
+        ...(found.length > limit && last && { nextCursor: encodeCursor({ at: last.at, id: last.id }) }),
+      }
     },
   )
 
@@ -98,11 +145,22 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
       const { state, replayed } = await decided<StockAdjustment>(runtime, command)
       if (replayed) reply.header('idempotent-replayed', 'true')
       reply.code(201)
-      const { id, at, onHand, reserved } = state
-      return { id, unitId: state.unitId, delta, reason, at, onHand, reserved, available: onHand - reserved }
+      return adjustmentView(state)
     },
   )
 }
+
+const adjustmentView = ({ id, unitId, delta, reason, by, at, onHand, reserved }: StockAdjustment) => ({
+  id,
+  unitId,
+  delta,
+  reason,
+  by,
+  at,
+  onHand,
+  reserved,
+  available: onHand - reserved,
+})
 
 const stockView = ({ onHand, reserved }: Unit): StockView => ({
   onHand,

@@ -13,7 +13,10 @@ import {
 import { news, type Unit, unitIn, unitRef } from '../units/unit.ts'
 
 /** The subject is the unit's id. */
-export type SetStock = Message<'catalog.set-stock', Asked & { readonly onHand: number }>
+export type SetStock = Message<
+  'catalog.set-stock',
+  Asked & { readonly onHand: number; readonly note?: { readonly id: string; readonly reason: string } }
+>
 /** The subject is the adjustment's id: it is a document of its own, so that every change by hand can be looked up and none counts twice. */
 export type AdjustStock = Message<
   'catalog.adjust-stock',
@@ -39,13 +42,30 @@ const adjustmentRef = (id: string): Ref => ({ kind: 'adjustment', id })
 
 /** `onHand` counts what is set aside too, so it cannot be set below that. */
 export const setStock: Case<SetStock> = {
-  touches: ({ subject }) => [unitRef(subject)],
+  touches: ({ subject, data: { note } }) => [unitRef(subject), ...(note ? [adjustmentRef(note.id)] : [])],
 
   decide(view, { subject, data }, { now }) {
     const result = counted(view, subject, data, () => data.onHand, now)
     if ('problem' in result) return result.problem
     const change = draft(view)
-    change.write(unitRef(subject), result.unit, news(result.unit))
+    const { unit, onHand } = result
+    change.write(unitRef(subject), unit, news(unit))
+    const { note, by } = data
+    const delta = onHand - (unitIn(view, subject)?.onHand ?? 0)
+    if (note && delta !== 0) {
+      const { id, reason } = note
+      const adjustment: StockAdjustment = {
+        id,
+        unitId: subject,
+        delta,
+        reason,
+        by: by.sub,
+        at: now.toISOString(),
+        onHand,
+        reserved: unit.reserved,
+      }
+      change.write(adjustmentRef(id), adjustment)
+    }
     return change.accept()
   },
 }

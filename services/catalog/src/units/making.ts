@@ -1,6 +1,6 @@
 import type { Ref, Verdict } from '@till/shared/runtime'
 import type { Draft } from '../case.ts'
-import { entryOf, type Product, UNITS_MAX } from '../products/product.ts'
+import { entryOf, type Product, UNITS_MAX, type Underived } from '../products/product.ts'
 import { skuRef, takeSku } from '../products/sku.ts'
 import {
   currencyTwice,
@@ -39,7 +39,7 @@ export const unitTouches = ({ unitId, sku, slot }: NewUnit): Ref[] => [
 /** Makes units under a product. Answers the product with them, or why not. The product itself is written by the caller. */
 export function makeUnits(
   change: Draft,
-  product: Omit<Product, 'prices' | 'priceFrom' | 'words' | 'nameKey'>,
+  product: Underived,
   wanted: readonly NewUnit[],
   { now, fingerprint }: { now: Date; fingerprint?: string },
 ): { units: Product['units'] } | { problem: Verdict } {

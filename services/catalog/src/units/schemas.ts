@@ -1,5 +1,6 @@
 import { Id, Money, NonNegativeMoney } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
+import { utc } from '../commands.ts'
 import { OwnerId, Sku, strict, text } from '../schemas.ts'
 import { STOCK_MAX } from '../stock/rules.ts'
 import type { NewUnit } from './making.ts'
@@ -101,4 +102,15 @@ export function unitView(unit: Unit, now: Date): UnitView {
 const sizeView = (given: Readonly<Record<string, string>>): Static<typeof Size> =>
   Object.fromEntries(sizeSystems.flatMap((system) => (given[system] === undefined ? [] : [[system, given[system]]])))
 
-export const newUnit = (unitId: string, unit: UnitIn): NewUnit => ({ unitId, ...unit })
+/** Throws Problem 400 for a time that no calendar has. */
+export const newUnit = (unitId: string, { slot, ...unit }: UnitIn): NewUnit => ({
+  unitId,
+  ...unit,
+  ...(slot && {
+    slot: {
+      consultantId: slot.consultantId,
+      startsAt: utc(slot.startsAt, '/slot/startsAt'),
+      endsAt: utc(slot.endsAt, '/slot/endsAt'),
+    },
+  }),
+})
