@@ -50,6 +50,15 @@ export async function startCatalog({ instances = 1, mongo: given = startMongo() 
         body: answer.body === '' ? undefined : answer.json(),
       }
     },
+    /** The same with a body as it is, for answers that are no JSON. */
+    send: (as: keyof typeof tokens, method: 'GET' | 'POST', path: string, payload?: string, type?: string) =>
+      first.app.inject({
+        method,
+        url: path,
+        headers: { 'x-till-token': tokens[as], ...(type !== undefined && { 'content-type': type }) },
+        ...(payload !== undefined && { payload }),
+      }),
+    tokens,
     async stop() {
       for (const { app, runtime, connection } of all) {
         await app.close()

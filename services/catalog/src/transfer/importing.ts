@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { idFrom } from '@till/shared/contracts'
 import { faultsBy, Problem, problemOf } from '@till/shared/kit'
 import type { EntityStore, Runtime } from '@till/shared/runtime'
 import type { Static } from 'typebox'
@@ -45,6 +44,7 @@ const TOGETHER = 100
 /** A SKU may change hands between being looked up and being decided. */
 const LOOKS_MAX = 3
 
+const newId = () => randomBytes(12).toString('hex')
 const faultsOf = faultsBy(ProductIn)
 type Outcome = 'added' | 'changed' | 'unchanged' | Extract<Report, { kind: 'error' }>
 interface Parsed {
@@ -148,7 +148,7 @@ async function importOne(
 ): Promise<Outcome> {
   let bearer = bearers.get(product.sku)
   for (let looks = 1; ; looks++) {
-    const id = bearer ?? randomBytes(12).toString('hex')
+    const id = bearer ?? newId()
     try {
       const command: Pick<ImportProduct, 'type' | 'subject' | 'data'> = {
         type: 'catalog.import-product',
@@ -157,7 +157,7 @@ async function importOne(
         data: {
           ...asked,
           product,
-          units: units.map((unit) => newUnit(idFrom('unit', randomBytes(12).toString('hex')), unit)),
+          units: units.map((unit) => newUnit(newId(), unit)),
         },
       }
       const { replayed } = await decided(runtime, command)

@@ -77,7 +77,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
       }, PROGRESS_MS)
       answer.once('close', () => body.destroy())
       const options = {
-        asked: asked(request),
+        asked: asked({ caller: request.caller, headers: {} }),
         from,
         say,
         progressed: (progress: Progress) => {
@@ -85,7 +85,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
         },
       }
       importLines(importing, body, options)
-        .catch((err: unknown) => request.log.error({ requestId: request.id, err }, 'import ended early'))
+        .catch((err: unknown) => request.log.warn({ requestId: request.id, err }, 'import ended early'))
         .finally(() => {
           clearInterval(timer)
           answer.end()
