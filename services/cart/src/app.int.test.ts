@@ -14,7 +14,8 @@ import { ensureEntityIndexes, mongoStore } from '@till/shared/runtime/mongo'
 import { freshDatabase, startMongo } from '@till/shared/testkit'
 import type { Connection } from 'mongoose'
 import { buildApp } from './app.ts'
-import { collections, rules } from './rules.ts'
+import { ensureCartIndexes } from './indexes.ts'
+import { cartRules, collections } from './rules.ts'
 import { takeIn } from './units/copy.ts'
 
 const secret = 'for tests only, for tests only, for tests only'
@@ -44,20 +45,24 @@ let store: ReturnType<typeof mongoStore>
 let runtimes: [Runtime, Runtime]
 let app: App
 const published: Posted[] = []
-const catalog = { units: [brandNew] as UnitFacts[], away: false, asked: 0 }
+/** How far the runtimes' clock is ahead. */
+const later = { ms: 0 }
+const unitless = 'e'.repeat(23).concat('0')
+const catalog = { units: [brandNew] as UnitFacts[], products: [unitless], away: false, asked: 0 }
 
 beforeAll(async () => {
   mongo = await startMongo()
   const logger = createLogger('cart', 'silent')
   connection = await connectMongo(freshDatabase(mongo.url), logger)
   await ensureEntityIndexes(connection, Object.values(collections))
+  await ensureCartIndexes(connection)
   store = mongoStore(connection, collections)
   const instance = (name: string) =>
     createRuntime({
-      rules,
+      rules: cartRules({ guestCartDays: 30 }),
       store,
       bus: { publish: async (messages) => void published.push(...messages) },
-      clock: systemClock,
+      clock: { ...systemClock, now: () => systemClock.now() + later.ms },
       random: systemRandom,
       instance: name,
     })
@@ -70,6 +75,10 @@ beforeAll(async () => {
         catalog.asked++
         if (catalog.away) throw new Unavailable('the catalog does not answer')
         return catalog.units.filter((unit) => ids.includes(unit.unitId))
+      },
+      async hasProduct(productId) {
+        if (catalog.away) throw new Unavailable('the catalog does not answer')
+        return catalog.products.includes(productId)
       },
     },
     tokens: guestTokens(secret),
@@ -84,6 +93,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   await connection.collection(collections.cart).deleteMany({})
   await connection.collection(collections.unit).deleteMany({})
+  await connection.collection(collections.wishlist).deleteMany({})
+  await connection.collection(collections.viewed).deleteMany({})
+  later.ms = 0
   published.length = 0
   Object.assign(catalog, { units: [brandNew], away: false, asked: 0 })
   await takeIn(runtimes[0], [shirt, socks])
@@ -98,7 +110,7 @@ afterAll(async () => {
 
 async function call(
   caller: Caller,
-  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
   url: string,
   body?: unknown,
   headers: Record<string, string> = {},
@@ -113,7 +125,11 @@ async function call(
     },
     ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
+  return {
+    status: answer.statusCode,
+    body: answer.body === '' ? undefined : answer.json(),
+    headers: answer.headers,
+  }
 }
 
 const line = (unit: UnitFacts) => `/v1/cart/lines/${unit.unitId}`

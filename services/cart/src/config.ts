@@ -13,6 +13,12 @@ export const Config = Type.Object({
     pattern: '^https?://[^,/?#]+(,https?://[^,/?#]+)*$',
     description: 'Where the catalog service answers; several instances are separated by commas',
   }),
+  GUEST_CART_DAYS: Type.Integer({
+    default: 60,
+    minimum: 1,
+    maximum: 3_650,
+    description: 'A guest’s cart that nobody has touched for so many days is removed; one that an order holds never is',
+  }),
   CURRENCY: Type.Unsafe<string>({
     ...Currency,
     default: 'EUR',

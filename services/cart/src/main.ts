@@ -3,7 +3,8 @@ import { CartClose, CartLock, CartUnlock, UnitChanged } from '@till/shared/contr
 import { createLogger, guestTokens, loadConfig, serve } from '@till/shared/kit'
 import { buildApp } from './app.ts'
 import { Config } from './config.ts'
-import { collections, rules } from './rules.ts'
+import { ensureCartIndexes } from './indexes.ts'
+import { cartRules, collections } from './rules.ts'
 import { httpCatalog } from './units/catalog.ts'
 import { fillCopy } from './units/copy.ts'
 
@@ -13,11 +14,12 @@ const backbone = await connectBackbone({
   name: 'cart',
   config,
   logger,
-  rules,
+  rules: cartRules({ guestCartDays: config.GUEST_CART_DAYS }),
   collections,
   hears: [CartLock, CartClose, CartUnlock, UnitChanged],
 })
 const { runtime, store, connection } = backbone
+await ensureCartIndexes(connection)
 const catalog = httpCatalog(config.CATALOG_URL, config.INTERNAL_TOKEN_SECRET)
 const isEmpty = (await connection.collection(collections.unit).findOne({}, { projection: { _id: 1 } })) === null
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Amount, CurrencyCode, contract, Id, type MessageOf, Quantity } from './contract.ts'
+import { Amount, CurrencyCode, contract, Id, type MessageOf, Quantity, Time } from './contract.ts'
 
 /** A line as its buyer saw it: nobody pays more than `shownPrice` for one of it. */
 export type ShownLine = Static<typeof ShownLine>
@@ -70,6 +70,18 @@ export const CartUnlocked = contract(
   'This order holds the cart no more, and never will again',
   Type.Object({ cartId: Id }),
   { cartId },
+)
+
+/** `POST /internal/views` of the cart service: signed-in customers opened these products. Not a message: losing one is no harm. */
+export type ViewsSeen = Static<typeof ViewsSeen>
+export const ViewsSeen = Type.Object(
+  {
+    views: Type.Array(Type.Object({ accountId: Id, productId: Id, viewedAt: Time }, { additionalProperties: false }), {
+      minItems: 1,
+      maxItems: 100,
+    }),
+  },
+  { additionalProperties: false },
 )
 
 export type CartCommand = MessageOf<typeof CartLock> | MessageOf<typeof CartClose> | MessageOf<typeof CartUnlock>

@@ -8,9 +8,19 @@ export interface Line {
   readonly quantity: number
   /** The shown price of one, in minor units of the cart's currency: nobody pays more than this. */
   readonly unitPrice: number
+  /** The price its buyer last agreed to, where the shown one has moved away from it since. */
+  readonly priceFrom?: number
   /** Pieces to be had when the line was last shown, null where there is no limit. */
   readonly available: number | null
+  /** What the shop's own programs noted about the line. */
+  readonly extra?: Extra
 }
+
+/** Data of the shop's own programs: scalars by name. */
+export type Extra = Readonly<Record<string, string | number | boolean>>
+
+/** A change to such data: what is named is set, or taken away by null; the rest stays. */
+export type ExtraChange = Readonly<Record<string, string | number | boolean | null>>
 
 interface Holder {
   readonly owner: { readonly kind: 'customer'; readonly id: string } | { readonly kind: 'guest' }
@@ -22,6 +32,7 @@ interface Holder {
   readonly currency?: string
   readonly lines: readonly Line[]
   readonly promoCode?: string
+  readonly extra?: Extra
   /** Orders that spent a generation, newest last; the last fifty of them. */
   readonly closedBy: readonly string[]
   /** How many orders spent a generation before those in `closedBy`. */
@@ -30,6 +41,12 @@ interface Holder {
   readonly unlocked: readonly string[]
   readonly createdAt: string
   readonly updatedAt: string
+  /** Why nobody can use the cart any more: its guest stayed away too long, or its customer had their data erased. */
+  readonly gone?: 'expired' | 'erased'
+  /** When the expiry of a locked cart was last put off. */
+  readonly keptAt?: string
+  /** MongoDB removes the document after this moment: an expired cart that no order ever touched. */
+  readonly removeAt?: Date
 }
 
 /** Its buyer may change it, and an order may lock it. */
@@ -49,7 +66,13 @@ export type Cart = ActiveCart | LockedCart
 
 export const LINES_MAX = 100
 export const QUANTITY_MAX = 1_000_000
+/** As JSON, in UTF-16 units. */
+export const CART_EXTRA_MAX = 8_000
+export const LINE_EXTRA_MAX = 1_000
 const REMEMBERED_MAX = 50
+const DAY_MS = 86_400_000
+/** How long an expired cart may still be looked at in the database. */
+const REMOVED_AFTER_MS = 7 * DAY_MS
 
 /** @param customerId whose cart it is; without one it is a guest's. */
 export const newCart = (customerId: string | undefined, at: string): ActiveCart => ({
@@ -76,6 +99,49 @@ export function withPromoCode(cart: ActiveCart, promoCode: string | undefined): 
   return promoCode === undefined ? rest : { ...rest, promoCode }
 }
 
+/** The cart, or one of its lines, with other data; none at all where nothing is left. */
+export function withExtra<Bearer extends { readonly extra?: Extra }>(bearer: Bearer, extra: Extra | undefined): Bearer {
+  const { extra: _before, ...rest } = bearer
+  return (extra === undefined || Object.keys(extra).length === 0 ? rest : { ...rest, extra }) as Bearer
+}
+
+/** The data after a change. */
+export function extraAfter(before: Extra | undefined, change: ExtraChange): Extra {
+  const after: Record<string, string | number | boolean> = { ...before }
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) delete after[name]
+    else after[name] = value
+  }
+  return after
+}
+
+/**
+ * When a guest's cart expires if nobody touches it: so many days after the day of its last change, RFC 3339. A whole day is as exact as
+ * this needs to be, and spares the deadline's index all changes within one. A customer's cart never expires.
+ */
+export function expiresAt(cart: Cart, days: number): string | undefined {
+  if (cart.owner.kind !== 'guest' || cart.gone !== undefined) return undefined
+  const touched = Math.max(Date.parse(cart.updatedAt), Date.parse(cart.keptAt ?? cart.updatedAt))
+  return new Date((Math.floor(touched / DAY_MS) + 1 + days) * DAY_MS).toISOString()
+}
+
+/** Nobody came back for it. What orders did to it stays for the books; a cart that never met one is removed altogether. */
+export function expired(cart: ActiveCart, at: string): ActiveCart {
+  const gone: ActiveCart = { ...emptied(changed(cart, at)), gone: 'expired' }
+  const metOrders = cart.generation > 0 || cart.closedBy.length > 0 || cart.unlocked.length > 0
+  return metOrders ? gone : { ...gone, removeAt: new Date(Date.parse(at) + REMOVED_AFTER_MS) }
+}
+
+/** Its customer is forgotten. What an order holds is its order's until then, and goes with the hold. */
+export function erased(cart: Cart, at: string): Cart {
+  const gone: Cart = { ...changed(cart, at), owner: { kind: 'guest' }, gone: 'erased' }
+  return gone.status === 'locked' ? gone : emptied(gone)
+}
+
+/** The cart with nothing in it that its buyer put there. */
+export const emptied = (cart: ActiveCart): ActiveCart =>
+  withExtra(withPromoCode(withLines(cart, [], undefined), undefined), undefined)
+
 export const locked = (cart: ActiveCart, orderId: string, at: string): LockedCart => ({
   ...changed(cart, at),
   status: 'locked',
@@ -87,7 +153,7 @@ export const locked = (cart: ActiveCart, orderId: string, at: string): LockedCar
 export function spent(cart: LockedCart, at: string): ActiveCart {
   const closedBy = [...cart.closedBy, cart.lockedBy]
   const { kept, dropped } = lastOf(closedBy)
-  const next = withPromoCode(withLines(released(cart), [], undefined), undefined)
+  const next = emptied(released(cart))
   return {
     ...changed(next, at),
     generation: cart.generation + 1,
@@ -122,7 +188,8 @@ export const subtotalOf = (lines: readonly Line[]): number =>
 
 function released(cart: LockedCart): ActiveCart {
   const { lockedBy: _by, lockedAt: _at, ...rest } = cart
-  return { ...rest, status: 'active' }
+  const free: ActiveCart = { ...rest, status: 'active' }
+  return cart.gone === undefined ? free : emptied(free)
 }
 
 function lastOf(ids: readonly string[]): { kept: readonly string[]; dropped: number } {
@@ -141,10 +208,15 @@ export interface ByBuyer {
 /** What buyers ask for over HTTP, and what each carries. Subject: the cart holder's id. */
 export interface CartChanges {
   'cart.create': Record<string, never>
-  'cart.set-line': ByBuyer & { readonly unitId: string; readonly quantity: number }
+  'cart.set-line': ByBuyer & { readonly unitId: string; readonly quantity: number; readonly extra?: ExtraChange }
+  'cart.set-line-extra': ByBuyer & { readonly unitId: string; readonly extra: ExtraChange }
   'cart.remove-line': ByBuyer & { readonly unitId: string }
+  'cart.clear': ByBuyer
+  'cart.set-extra': ByBuyer & { readonly extra: ExtraChange }
   'cart.set-promo': ByBuyer & { readonly code: string }
   'cart.remove-promo': ByBuyer
   'cart.reprice': { readonly unitIds: readonly string[] }
+  'cart.merge': ByBuyer & { readonly customerId: string; readonly guestCartId: string }
+  'cart.erase': Record<string, never>
 }
 export type CartChange = { [Type in keyof CartChanges]: Message<Type, CartChanges[Type]> }[keyof CartChanges]

@@ -14,12 +14,14 @@ import {
 import type { EntityStore, Message, Rejection, Runtime } from '@till/shared/runtime'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { customerOf } from '../callers.ts'
 import { cartRef, changeCart, unitRef } from '../rules.ts'
+import { IfMatch } from '../schemas.ts'
 import type { Catalog } from '../units/catalog.ts'
 import { takeIn } from '../units/copy.ts'
 import { type ByBuyer, type Cart, type CartChanges, QUANTITY_MAX } from './cart.ts'
-import { contentsOf, isRepriced } from './rules.ts'
-import { CartView, viewOf } from './view.ts'
+import { contentsOf, isLost, isRepriced } from './rules.ts'
+import { CartView, ExtraIn, viewOf } from './view.ts'
 
 export interface CartParts {
   readonly runtime: Pick<Runtime, 'handle'>
@@ -38,7 +40,13 @@ const GuestCart = Type.Object({
   ...CartView.properties,
   token: Type.Optional(Type.String({ description: "A guest's: send it as `Cart-Token`. It is the only way back." })),
 })
+const strict = { additionalProperties: false }
 const answers = { 200: CartView, '4xx': ProblemBody }
+/** There is nothing to say, so saying nothing is fine. */
+const nothingToSay = (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
+  request.body ??= {}
+  done()
+}
 
 /** Carts over HTTP: a customer's by who they are, a guest's by their Cart-Token, which the gateway has verified. */
 export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, parts) => {
@@ -53,11 +61,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         body: Nothing,
         response: { 200: CartView, 201: GuestCart, '4xx': ProblemBody },
       },
-      // There is nothing to say, so saying nothing is fine.
-      preValidation(request, _reply, done) {
-        request.body ??= {}
-        done()
-      },
+      preValidation: nothingToSay,
     },
     async (request, reply) => {
       reply.header('location', '/v1/cart')
@@ -71,16 +75,53 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
 
   app.get('/v1/cart', { schema: { tags, summary: 'The cart, at the prices of now', response: answers } }, read)
 
+  app.patch(
+    '/v1/cart',
+    {
+      schema: {
+        tags,
+        summary: "Note data of the shop's own programs with the cart; null takes a member away",
+        headers: IfMatch,
+        body: Type.Object(
+          { extra: ExtraIn },
+          { ...strict, examples: [{ extra: { campaign: 'spring', seller: null } }] },
+        ),
+        response: answers,
+      },
+    },
+    (request, reply) => changeOwn(request, reply, 'cart.set-extra', (by) => ({ ...by, extra: request.body.extra })),
+  )
+
+  app.post(
+    '/v1/cart/merge',
+    {
+      schema: {
+        tags,
+        summary: "At sign-in: the cart of the `Cart-Token` goes into the customer's, and is empty afterwards",
+        description:
+          "Quantities add, as far as the unit goes. The customer's own promo code and extra data win. Repeating it changes nothing: an empty cart has nothing to give.",
+        body: Nothing,
+        response: answers,
+      },
+      preValidation: nothingToSay,
+    },
+    (request, reply) => {
+      const { customerId, guestCartId } = mergerOf(request.caller)
+      return changeOwn(request, reply, 'cart.merge', (by) => ({ ...by, customerId, guestCartId }))
+    },
+  )
+
   app.put(
     '/v1/cart/lines/:unitId',
     {
       schema: {
         tags,
         summary: 'So many of this unit, at the price of now; 0 removes the line',
+        headers: IfMatch,
         params: UnitParams,
         body: Type.Object(
-          { quantity: Type.Integer({ minimum: 0, maximum: QUANTITY_MAX }) },
-          { additionalProperties: false },
+          { quantity: Type.Integer({ minimum: 0, maximum: QUANTITY_MAX }), extra: Type.Optional(ExtraIn) },
+          { ...strict, examples: [{ quantity: 2 }, { quantity: 2, extra: { giftWrap: true } }] },
         ),
         response: answers,
       },
@@ -88,14 +129,45 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
     (request, reply) =>
       changeOwn(request, reply, 'cart.set-line', (by) => ({
         ...by,
+        ...request.body,
         unitId: request.params.unitId,
-        quantity: request.body.quantity,
+      })),
+  )
+
+  app.patch(
+    '/v1/cart/lines/:unitId',
+    {
+      schema: {
+        tags,
+        summary: "Note data of the shop's own programs with a line; null takes a member away",
+        headers: IfMatch,
+        params: UnitParams,
+        body: Type.Object(
+          { extra: ExtraIn },
+          { ...strict, examples: [{ extra: { giftWrap: null, engraving: 'A. L.' } }] },
+        ),
+        response: answers,
+      },
+    },
+    (request, reply) =>
+      changeOwn(request, reply, 'cart.set-line-extra', (by) => ({
+        ...by,
+        unitId: request.params.unitId,
+        extra: request.body.extra,
       })),
   )
 
   app.delete(
+    '/v1/cart/lines',
+    {
+      schema: { tags, summary: 'No lines at all; promo code and extra data stay', headers: IfMatch, response: answers },
+    },
+    (request, reply) => changeOwn(request, reply, 'cart.clear', (by) => by),
+  )
+
+  app.delete(
     '/v1/cart/lines/:unitId',
-    { schema: { tags, summary: 'None of this unit', params: UnitParams, response: answers } },
+    { schema: { tags, summary: 'None of this unit', headers: IfMatch, params: UnitParams, response: answers } },
     (request, reply) =>
       changeOwn(request, reply, 'cart.remove-line', (by) => ({ ...by, unitId: request.params.unitId })),
   )
@@ -106,9 +178,10 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
       schema: {
         tags,
         summary: 'Take this promo code along; it is checked when the cart is quoted or ordered',
+        headers: IfMatch,
         body: Type.Object(
           { code: Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f\\u007f]+$' }) },
-          { additionalProperties: false },
+          { ...strict, examples: [{ code: 'WELCOME10' }] },
         ),
         response: answers,
       },
@@ -118,7 +191,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
 
   app.delete(
     '/v1/cart/promo-code',
-    { schema: { tags, summary: 'No promo code', response: answers } },
+    { schema: { tags, summary: 'No promo code', headers: IfMatch, response: answers } },
     (request, reply) => changeOwn(request, reply, 'cart.remove-promo', (by) => by),
   )
 
@@ -145,7 +218,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
   async function read(request: FastifyRequest, reply: FastifyReply): Promise<CartView> {
     const { cartId, customerId } = holderOf(request.caller)
     let cart = await cartOf(cartId)
-    if (!cart && customerId === undefined) throw problem(404, 'cart-not-found', 'This cart does not exist.')
+    if (isLost(cart, customerId)) throw problem(404, 'cart-not-found', 'This cart does not exist.')
     const units = await unitsIn(cart)
     if (cart?.lines.some((line) => moved(cart?.currency, line, units.get(line.unitId))))
       cart = await change('cart.reprice', cartId, { unitIds: [...units.keys()] })
@@ -222,7 +295,17 @@ function holderOf(caller: Caller): { cartId: string; customerId?: string } {
   )
 }
 
-function problemFrom({ status, code, detail, more = {} }: Rejection) {
+/** Who merges which cart. Throws Problem 401 or 403 for those who are no customer, 400 where no cart is shown. */
+function mergerOf(caller: Caller): { customerId: string; guestCartId: string } {
+  const customerId = customerOf(caller)
+  if (caller.cartId === undefined)
+    throw problem(400, 'cart-token-missing', "Send the guest's cart token as Cart-Token.", {
+      errors: [{ path: '/cart-token', message: 'is missing' }],
+    })
+  return { customerId, guestCartId: caller.cartId }
+}
+
+export function problemFrom({ status, code, detail, more = {} }: Rejection) {
   const { shortages, ...extra } = more as { shortages?: { unitId: string; wanted: number; available: number }[] }
   return problem(status, code, detail, { ...(shortages ? { shortages } : {}), extra })
 }

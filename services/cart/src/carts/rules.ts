@@ -7,26 +7,37 @@ import {
   type MessageOf,
   type UnitFacts,
 } from '@till/shared/contracts'
-import { accept, type Context, type Decision, ignore, reject } from '@till/shared/runtime'
+import { accept, type Context, type Deadline, type Decision, ignore, reject } from '@till/shared/runtime'
 import {
   type ActiveCart,
   type ByBuyer,
+  CART_EXTRA_MAX,
   type Cart,
   type CartChange,
   changed,
+  type ExtraChange,
+  emptied,
+  erased,
+  expired,
+  extraAfter,
+  LINE_EXTRA_MAX,
   LINES_MAX,
   type Line,
   type LockedCart,
   locked,
   newCart,
+  QUANTITY_MAX,
   spent,
   subtotalOf,
+  withExtra,
   withLines,
   withPromoCode,
   withTombstone,
 } from './cart.ts'
 
-export type CartMessage = CartCommand | CartChange
+/** What is about one cart alone; a merge is about two (`decideMerge`). */
+export type CartMessage = CartCommand | Exclude<CartChange, MergeMessage> | Deadline
+export type MergeMessage = Extract<CartChange, { readonly type: 'cart.merge' }>
 
 /** Reads the copy of a unit's facts, where there is one. */
 export type UnitOf = (unitId: string) => UnitFacts | undefined
@@ -66,7 +77,34 @@ export function decideCart(
       const open = forBuyer(cart, message.data, at)
       if ('kind' in open) return open
       const { unitId, quantity } = message.data
-      return quantity === 0 ? removeLine(open, unitId, at, unitOf) : setLine(open, unitId, quantity, at, unitOf)
+      return quantity === 0 ? removeLine(open, unitId, at, unitOf) : setLine(open, message.data, at, unitOf)
+    }
+
+    case 'cart.set-line-extra': {
+      const open = forBuyer(cart, message.data, at)
+      if ('kind' in open) return open
+      const { unitId, extra } = message.data
+      const index = open.lines.findIndex((line) => line.unitId === unitId)
+      const line = open.lines[index]
+      if (!line) return reject(404, 'line-not-found', 'The cart holds none of this unit.')
+      const after = extraAfter(line.extra, extra)
+      if (isTooLarge(after, LINE_EXTRA_MAX)) return extraTooLarge(LINE_EXTRA_MAX)
+      return accept<Cart>(changed({ ...open, lines: open.lines.with(index, withExtra(line, after)) }, at))
+    }
+
+    case 'cart.clear': {
+      const open = forBuyer(cart, message.data, at)
+      if ('kind' in open) return open
+      if (open.lines.length === 0) return ignore('the cart has no lines')
+      return accept<Cart>(changed(withLines(open, [], undefined), at))
+    }
+
+    case 'cart.set-extra': {
+      const open = forBuyer(cart, message.data, at)
+      if ('kind' in open) return open
+      const after = extraAfter(open.extra, message.data.extra)
+      if (isTooLarge(after, CART_EXTRA_MAX)) return extraTooLarge(CART_EXTRA_MAX)
+      return accept<Cart>(changed(withExtra(open, after), at))
     }
 
     case 'cart.remove-line': {
@@ -92,6 +130,18 @@ export function decideCart(
 
     case 'cart.reprice':
       return reprice(cart, at, unitOf)
+
+    case 'cart.erase':
+      // Also where there is none: an access token outlives its account by minutes, and must not fill a new cart.
+      return cart?.gone === 'erased'
+        ? ignore('it is erased already')
+        : accept<Cart>(erased(cart ?? newCart(undefined, at), at))
+
+    case 'deadline':
+      if (!cart || cart.gone !== undefined) return ignore('there is nothing to expire')
+      // An order that waits for its money holds it: asked again in as many days.
+      if (cart.status === 'locked') return accept<Cart>({ ...cart, keptAt: at })
+      return accept<Cart>(expired(cart, at))
 
     default:
       return unreachable(message)
@@ -130,7 +180,7 @@ export function contentsOf(cart: Cart, cartId: string): MessageOf<typeof CartLoc
 /** The cart as its buyer may change it now, or why they may not. */
 function forBuyer(cart: Cart | undefined, { customerId, onlyAt }: ByBuyer, at: string) {
   // A guest's cart is made before its token is; so this one is gone, or never was.
-  if (!cart && customerId === undefined) return reject(404, 'cart-not-found', 'This cart does not exist.')
+  if (isLost(cart, customerId)) return cartNotFound
   if (onlyAt !== undefined && onlyAt !== (cart?.revision ?? 0))
     return reject(412, 'version-mismatch', 'The cart has changed in the meantime; read it again and repeat the change.')
   if (!cart) return newCart(customerId, at)
@@ -138,13 +188,33 @@ function forBuyer(cart: Cart | undefined, { customerId, onlyAt }: ByBuyer, at: s
     return reject(409, 'cart-locked', 'An order holds this cart; it can be changed once that order is off.', {
       orderId: cart.lockedBy,
     })
-  // An order that gave up before the customer's first change has left a cart without an owner.
-  if (customerId !== undefined && cart.owner.kind === 'guest')
-    return { ...cart, owner: { kind: 'customer' as const, id: customerId } }
+  // An order that gave up before the customer's first change has left a cart without an owner, which may even have expired since.
+  if (customerId !== undefined && cart.owner.kind === 'guest') {
+    const { gone: _over, removeAt: _at, ...rest } = cart
+    return { ...rest, owner: { kind: 'customer' as const, id: customerId } }
+  }
   return cart
 }
 
-function setLine(cart: ActiveCart, unitId: string, quantity: number, at: string, unitOf: UnitOf): Decision<Cart> {
+const cartNotFound = reject(404, 'cart-not-found', 'This cart does not exist.')
+
+/** Whether a caller has no such cart (any more). A customer who never filled theirs has an empty one. */
+export const isLost = (cart: Cart | undefined, customerId: string | undefined): boolean =>
+  cart === undefined
+    ? customerId === undefined
+    : cart.gone === 'erased' || (cart.gone === 'expired' && customerId === undefined)
+
+const isTooLarge = (extra: object, charactersMax: number) => JSON.stringify(extra).length > charactersMax
+
+const extraTooLarge = (charactersMax: number) =>
+  reject(422, 'extra-too-large', `The extra data would be longer than ${charactersMax} characters of JSON.`)
+
+function setLine(
+  cart: ActiveCart,
+  { unitId, quantity, extra }: { unitId: string; quantity: number; extra?: ExtraChange },
+  at: string,
+  unitOf: UnitOf,
+): Decision<Cart> {
   const unit = unitOf(unitId)
   if (!unit || unit.deleted) return reject(404, 'unit-not-found', 'There is no such unit.')
   const available = availableOf(unit)
@@ -164,14 +234,22 @@ function setLine(cart: ActiveCart, unitId: string, quantity: number, at: string,
       `This cart is in ${cart.currency}, and ${unit.name} is sold in ${unit.price.currency}.`,
     )
   if (others >= LINES_MAX) return reject(409, 'cart-full', `A cart holds at most ${LINES_MAX} different units.`)
-  const line: Line = {
-    unitId,
-    name: unit.name,
-    sku: unit.sku,
-    quantity,
-    unitPrice: unit.price.amount,
-    available,
-  }
+  const before = cart.lines[index]
+  const after = extraAfter(before?.extra, extra ?? {})
+  if (isTooLarge(after, LINE_EXTRA_MAX)) return extraTooLarge(LINE_EXTRA_MAX)
+  const line = withExtra<Line>(
+    {
+      unitId,
+      name: unit.name,
+      sku: unit.sku,
+      quantity,
+      unitPrice: unit.price.amount,
+      // Setting a line agrees to the price it showed. One that nobody has been shown yet is still news.
+      ...(before && before.unitPrice !== unit.price.amount ? noticeOf(before, unit.price.amount) : {}),
+      available,
+    },
+    after,
+  )
   const lines = index < 0 ? [...cart.lines, line] : cart.lines.with(index, line)
   if (!Number.isSafeInteger(subtotalOf(lines)))
     return reject(422, 'total-too-large', 'The cart would cost more than can be reckoned exactly.')
@@ -193,12 +271,23 @@ function reprice(cart: Cart | undefined, at: string, unitOf: UnitOf): Decision<C
   const { currency } = cart
   const lines = cart.lines.map((line) => {
     const unit = unitOf(line.unitId)
-    return unit && isRepriced(line, unit, currency) ? { ...line, unitPrice: unit.price.amount } : line
+    return unit && isRepriced(line, unit, currency) ? repriced(line, unit.price.amount) : line
   })
   if (lines.every((line, i) => line === cart.lines[i])) return ignore('all prices are as shown')
   // The last prices stay where the new ones cannot be summed; the catalog refuses an order at them.
   if (!Number.isSafeInteger(subtotalOf(lines))) return ignore('the new prices cannot be reckoned exactly')
   return accept<Cart>(changed({ ...cart, lines }, at))
+}
+
+/** The line at another price; it remembers the one its buyer agreed to, until they agree to the new one or the old one is back. */
+function repriced(line: Line, amount: number): Line {
+  const { priceFrom: _before, ...rest } = line
+  return { ...rest, unitPrice: amount, ...noticeOf(line, amount) }
+}
+
+function noticeOf({ priceFrom, unitPrice }: Line, amount: number): { readonly priceFrom?: number } {
+  const agreed = priceFrom ?? unitPrice
+  return agreed === amount ? {} : { priceFrom: agreed }
 }
 
 /** Whether a line shows another price than its unit has now. A unit that left the cart's currency has none to show in it. */
@@ -210,6 +299,79 @@ export function availableOf(unit: UnitFacts): number | null {
   if (unit.deleted) return 0
   if (unit.kind === 'slot') return Math.max(0, Math.min(1, unit.available ?? 1))
   return unit.available === null ? null : Math.max(0, unit.available)
+}
+
+/** Both carts after a merge, or why there is none. */
+export type Merge =
+  | { readonly kind: 'accept'; readonly own: Cart; readonly guest: Cart }
+  | ReturnType<typeof ignore>
+  | ReturnType<typeof reject>
+
+/**
+ * A guest who signs in keeps what they chose: the lines of the guest's cart go into the customer's, and the guest's is empty afterwards.
+ * Both change in one write, and an empty guest's cart has nothing to give: so however often this comes, it happens once.
+ */
+export function decideMerge(
+  own: Cart | undefined,
+  guest: Cart | undefined,
+  { data, subject }: MergeMessage,
+  { now }: Pick<Context, 'now'>,
+  unitOf: UnitOf,
+): Merge {
+  const at = now.toISOString()
+  if (!guest || guest.gone !== undefined || guest.owner.kind !== 'guest' || data.guestCartId === subject)
+    return cartNotFound
+  const { lines, promoCode, extra } = guest
+  const hasNothing = lines.length === 0 && promoCode === undefined && extra === undefined
+  if (hasNothing && !isLost(own, data.customerId)) return ignore('there is nothing to merge')
+  const from = forBuyer(guest, {}, at)
+  if ('kind' in from) return from
+  const into = forBuyer(own, data, at)
+  if ('kind' in into) return into
+  const together = mergedLines(into, from, unitOf)
+  if (together.length > LINES_MAX)
+    return reject(409, 'cart-full', `A cart holds at most ${LINES_MAX} different units; take some out first.`)
+  if (into.lines.length > 0 && lines.length > 0 && into.currency !== from.currency)
+    return reject(
+      409,
+      'currency-mismatch',
+      `The customer's cart is in ${into.currency}, and the guest's is in ${from.currency}.`,
+    )
+  if (!Number.isSafeInteger(subtotalOf(together)))
+    return reject(422, 'total-too-large', 'The cart would cost more than can be reckoned exactly.')
+  const both = { ...extra, ...into.extra }
+  const filled = withExtra(
+    withPromoCode(withLines(into, together, into.currency ?? from.currency), into.promoCode ?? promoCode),
+    // What does not fit beside the customer's own is the guest's loss; nothing they chose hangs on it.
+    isTooLarge(both, CART_EXTRA_MAX) ? into.extra : both,
+  )
+  return { kind: 'accept', own: changed(filled, at), guest: changed(emptied(from), at) }
+}
+
+function mergedLines(into: ActiveCart, from: ActiveCart, unitOf: UnitOf): readonly Line[] {
+  const merged = new Map(into.lines.map((line) => [line.unitId, line]))
+  for (const line of from.lines) {
+    const own = merged.get(line.unitId)
+    const unit = unitOf(line.unitId)
+    const now = (one: Line) => (unit && isRepriced(one, unit, from.currency) ? repriced(one, unit.price.amount) : one)
+    merged.set(
+      line.unitId,
+      own ? withExtra({ ...now(own), quantity: together(own, line, unit) }, mergedExtra(own, line)) : now(line),
+    )
+  }
+  return [...merged.values()]
+}
+
+/** As many as both lines ask for, as far as the unit goes; never fewer than one of them held already. */
+function together(own: Line, other: Line, unit: UnitFacts | undefined): number {
+  const available = unit ? availableOf(unit) : null
+  const most = Math.min(QUANTITY_MAX, available ?? QUANTITY_MAX)
+  return Math.max(own.quantity, other.quantity, Math.min(own.quantity + other.quantity, most))
+}
+
+function mergedExtra(own: Line, other: Line): Line['extra'] {
+  const both = { ...other.extra, ...own.extra }
+  return isTooLarge(both, LINE_EXTRA_MAX) ? own.extra : both
 }
 
 function unreachable(message: never): never {

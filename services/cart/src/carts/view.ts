@@ -1,8 +1,21 @@
 import type { UnitFacts } from '@till/shared/contracts'
 import { Currency, Id, NonNegativeMoney } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
-import { type Cart, subtotalOf } from './cart.ts'
+import { type Cart, type Line, subtotalOf } from './cart.ts'
 import { availableOf } from './rules.ts'
+
+/** Names and values of extra data, as orders take them, too. */
+const name = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' })
+const text = Type.String({ maxLength: 500 })
+const Extra = Type.Record(name, Type.Union([text, Type.Number(), Type.Boolean()]), {
+  description: "Data of the shop's own programs: Till keeps it and makes nothing of it",
+})
+
+/** Members that are named are set, or taken away by null; the others stay. */
+export const ExtraIn = Type.Record(name, Type.Union([text, Type.Number(), Type.Boolean(), Type.Null()]), {
+  maxProperties: 50,
+  description: 'Merged into what is there; null takes a member away',
+})
 
 const LineView = Type.Object({
   unitId: Id,
@@ -15,27 +28,71 @@ const LineView = Type.Object({
     type: ['integer', 'null'],
     description: 'Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more',
   }),
+  shortage: Type.Optional(
+    Type.Unsafe<'short' | 'gone'>({
+      type: 'string',
+      enum: ['short', 'gone'],
+      description: 'Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more',
+    }),
+  ),
+  priceChanged: Type.Optional(
+    Type.Object(
+      { from: NonNegativeMoney, to: NonNegativeMoney },
+      { description: 'The price has moved since the buyer put the line in; setting the line again agrees to it' },
+    ),
+  ),
+  extra: Type.Optional(Extra),
 })
 
+const eur = (amount: number) => ({ amount, currency: 'EUR' })
+const example = {
+  id: '66f0a1b2c3d4e5f6a7b8c9d1',
+  status: 'active',
+  currency: 'EUR',
+  lines: [
+    {
+      unitId: '66f0a1b2c3d4e5f6a7b8c9d2',
+      name: 'Linen shirt',
+      sku: 'LIN-SHIRT-M',
+      quantity: 2,
+      unitPrice: eur(1300),
+      total: eur(2600),
+      available: 9,
+      priceChanged: { from: eur(1250), to: eur(1300) },
+      extra: { giftWrap: true },
+    },
+  ],
+  promoCode: 'WELCOME10',
+  extra: { campaign: 'spring' },
+  subtotal: eur(2600),
+  discount: eur(0),
+  total: eur(2600),
+  version: 4,
+}
+
 export type CartView = Static<typeof CartView>
-export const CartView = Type.Object({
-  id: Id,
-  status: Type.Unsafe<Cart['status']>({
-    type: 'string',
-    enum: ['active', 'locked'],
-    description: 'A locked cart is held by an order and cannot be changed until that order is off',
-  }),
-  currency: Currency,
-  lines: Type.Array(LineView),
-  promoCode: Type.Optional(Type.String({ description: 'As given; it is checked when it is quoted or ordered' })),
-  subtotal: NonNegativeMoney,
-  discount: Type.Unsafe<Static<typeof NonNegativeMoney>>({
-    ...NonNegativeMoney,
-    description: 'Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it.',
-  }),
-  total: NonNegativeMoney,
-  version: Type.Integer({ description: 'What the ETag carries' }),
-})
+export const CartView = Type.Object(
+  {
+    id: Id,
+    status: Type.Unsafe<Cart['status']>({
+      type: 'string',
+      enum: ['active', 'locked'],
+      description: 'A locked cart is held by an order and cannot be changed until that order is off',
+    }),
+    currency: Currency,
+    lines: Type.Array(LineView),
+    promoCode: Type.Optional(Type.String({ description: 'As given; it is checked when it is quoted or ordered' })),
+    extra: Type.Optional(Extra),
+    subtotal: NonNegativeMoney,
+    discount: Type.Unsafe<Static<typeof NonNegativeMoney>>({
+      ...NonNegativeMoney,
+      description: 'Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it.',
+    }),
+    total: NonNegativeMoney,
+    version: Type.Integer({ description: 'What the ETag carries' }),
+  },
+  { examples: [example] },
+)
 
 /**
  * A cart as its buyer sees it, built field by field so that nothing else leaks.
@@ -58,6 +115,7 @@ export function viewOf(
     currency,
     lines: lines.map((line) => {
       const unit = unitOf(line.unitId)
+      const { available, shortage } = stockOf(line, unit, currency)
       return {
         unitId: line.unitId,
         name: line.name,
@@ -65,14 +123,30 @@ export function viewOf(
         quantity: line.quantity,
         unitPrice: money(line.unitPrice),
         total: money(line.unitPrice * line.quantity),
-        // A unit that is now sold in another currency cannot be had in this cart.
-        available: unit ? (unit.price.currency === currency ? availableOf(unit) : 0) : line.available,
+        available,
+        ...(shortage === undefined ? {} : { shortage }),
+        ...(line.priceFrom === undefined
+          ? {}
+          : { priceChanged: { from: money(line.priceFrom), to: money(line.unitPrice) } }),
+        ...(line.extra === undefined ? {} : { extra: line.extra }),
       }
     }),
     ...(cart?.promoCode === undefined ? {} : { promoCode: cart.promoCode }),
+    ...(cart?.extra === undefined ? {} : { extra: cart.extra }),
     subtotal,
     discount: money(0),
     total: subtotal,
     version: cart?.revision ?? 0,
   }
+}
+
+function stockOf(
+  { quantity, available }: Line,
+  unit: UnitFacts | undefined,
+  currency: string,
+): { available: number | null; shortage?: 'short' | 'gone' } {
+  // A unit that is now sold in another currency cannot be had in this cart.
+  if (unit && (unit.deleted || unit.price.currency !== currency)) return { available: 0, shortage: 'gone' }
+  const now = unit ? availableOf(unit) : available
+  return now !== null && now < quantity ? { available: now, shortage: 'short' } : { available: now }
 }

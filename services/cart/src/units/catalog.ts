@@ -11,6 +11,8 @@ export interface Catalog {
   units(ids: readonly string[]): Promise<readonly UnitFacts[]>
   /** The next units in the order of their ids; an empty page is the end. Throws `Unavailable`. */
   unitsAfter(unitId: string | undefined, limit: number): Promise<readonly UnitFacts[]>
+  /** Whether there is such a product on sale. Throws `Unavailable`. */
+  hasProduct(productId: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -28,7 +30,12 @@ export function httpCatalog(urls: string, internalTokenSecret: string): Catalog 
   const dispatcher = new Agent({ connections: 8, headersTimeout: ANSWER_WITHIN_MS, bodyTimeout: ANSWER_WITHIN_MS })
   let turn = 0
 
-  async function ask(path: string, ids?: readonly string[]): Promise<readonly UnitFacts[]> {
+  /** The first answer that is one. */
+  async function ask<Answer>(
+    path: string,
+    read: (statusCode: number, body: unknown) => Answer | undefined,
+    ids?: readonly string[],
+  ): Promise<Answer> {
     const options: { method: Dispatcher.HttpMethod; body?: string } = ids
       ? { method: 'POST', body: JSON.stringify({ ids }) }
       : { method: 'GET' }
@@ -42,9 +49,9 @@ export function httpCatalog(urls: string, internalTokenSecret: string): Catalog 
       const origin = origins[(turn + i) % origins.length]
       try {
         const { statusCode, body } = await request(`${origin}${path}`, { ...options, headers, dispatcher })
-        const answer: unknown = await body.json()
-        if (statusCode === 200 && Page.Check(answer)) return answer.items
-        cause = new Error(`the catalog answered ${statusCode}, which is no page of units`)
+        const answer = read(statusCode, await body.json())
+        if (answer !== undefined) return answer
+        cause = new Error(`the catalog answered ${statusCode}, which is not what was asked for`)
       } catch (error) {
         cause = error
       }
@@ -52,10 +59,17 @@ export function httpCatalog(urls: string, internalTokenSecret: string): Catalog 
     throw new Unavailable('the catalog does not answer', { cause })
   }
 
+  const unitsIn = (statusCode: number, body: unknown) =>
+    statusCode === 200 && Page.Check(body) ? body.items : undefined
+
   return {
-    units: (ids) => ask('/internal/units', ids),
+    units: (ids) => ask('/internal/units', unitsIn, ids),
     unitsAfter: (unitId, limit) =>
-      ask(`/internal/units?limit=${limit}${unitId === undefined ? '' : `&after=${unitId}`}`),
+      ask(`/internal/units?limit=${limit}${unitId === undefined ? '' : `&after=${unitId}`}`, unitsIn),
+    hasProduct: (productId) =>
+      ask(`/v1/products/${productId}`, (statusCode) =>
+        statusCode === 200 ? true : statusCode === 404 ? false : undefined,
+      ),
     close: () => dispatcher.close(),
   }
 }
