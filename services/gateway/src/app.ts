@@ -25,6 +25,7 @@ import type { RefreshTokens } from './sessions/refresh-token.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { signInWith } from './sessions/sign-in.ts'
 import type { Sessions } from './sessions/store.ts'
+import { viewTeller } from './views/teller.ts'
 
 export const version = '0.1.0'
 const heartbeatMs = 15_000
@@ -128,7 +129,15 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
   })
   gauge(app, 'gateway_crossings', 'Requests on their way to services', forward.inFlight)
   gauge(app, 'gateway_event_streams', 'Open event streams', hub.count)
-  await app.register(proxyRoutes, { forwarder: forward, mint })
+  const droppedViews = new Counter({
+    name: 'gateway_views_dropped_total',
+    help: 'Products that customers opened and that the cart service was not told of',
+    registers: [app.metrics],
+  })
+  const views = viewTeller({ upstreams, mint, logger, dropped: (count) => droppedViews.inc(count) })
+  gauge(app, 'gateway_views_waiting', 'Products that customers opened and that are yet to be told', views.waiting)
+  app.addHook('onClose', () => views.stop())
+  await app.register(proxyRoutes, { forwarder: forward, mint, views })
 
   return { app, hub }
 }

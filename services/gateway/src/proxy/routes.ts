@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { type Caller, problem } from '@till/shared/kit'
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { openedProduct } from '../views/seen.ts'
+import type { ViewTeller } from '../views/teller.ts'
 import type { Forwarder } from './forward.ts'
 import { type Door, doors } from './table.ts'
 import { traceparentOf } from './trace.ts'
@@ -23,6 +26,8 @@ export interface ProxyParts {
   readonly forwarder: Forwarder
   /** The internal token that names a caller to the services. */
   readonly mint: (caller: Caller) => string
+  /** Is told which products customers opened. */
+  readonly views: Pick<ViewTeller, 'saw'>
 }
 
 /** Every door of the table, as routes. Bodies stay bytes: the services judge them. */
@@ -39,7 +44,7 @@ export const proxyRoutes: FastifyPluginAsync<ProxyParts> = async (app, parts) =>
   })
 }
 
-function open(app: FastifyInstance, door: Door, { forwarder, mint }: ProxyParts): void {
+function open(app: FastifyInstance, door: Door, { forwarder, mint, views }: ProxyParts): void {
   const { service, prefix } = door
   const names: readonly string[] = door.callers === 'machine' ? [...passedIn, ...signatures] : passedIn
   for (const url of [prefix, `${prefix}/*`]) {
@@ -58,6 +63,8 @@ function open(app: FastifyInstance, door: Door, { forwarder, mint }: ProxyParts)
           const value = raw.headers[name]
           if (typeof value === 'string') headers.push(name, value)
         }
+        const productId = service === 'catalog' ? openedProduct(method, path, request.caller) : undefined
+        if (productId !== undefined) noteOnceAnswered(reply.raw, { accountId: request.caller.sub, productId }, views)
         reply.hijack()
         forwarder.forward({
           service,
@@ -72,6 +79,17 @@ function open(app: FastifyInstance, door: Door, { forwarder, mint }: ProxyParts)
       },
     })
   }
+}
+
+/** Only what was answered with a product was seen; and only then is there time to note it. */
+function noteOnceAnswered(
+  answer: ServerResponse,
+  opened: { readonly accountId: string; readonly productId: string },
+  views: Pick<ViewTeller, 'saw'>,
+): void {
+  answer.once('finish', () => {
+    if (answer.statusCode === 200) views.saw({ ...opened, viewedAt: new Date().toISOString() })
+  })
 }
 
 const bodyOf = (body: unknown): Buffer | Readable | null =>
