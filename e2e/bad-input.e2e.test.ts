@@ -386,6 +386,7 @@ function known(path: string): () => string {
     'promo-codes': scene.promoCode,
     units: scene.unitId,
     webhooks: 'sandbox',
+    wishlist: scene.productId,
   }
   return () => {
     const id = ids[path.split('/')[2] ?? '']

@@ -15,7 +15,7 @@ import { freshDatabase, startMongo } from '@till/shared/testkit'
 import type { Connection } from 'mongoose'
 import { buildApp } from './app.ts'
 import { ensureCartIndexes } from './indexes.ts'
-import { cartRules, collections } from './rules.ts'
+import { cartRules, changeCart, collections } from './rules.ts'
 import { takeIn } from './units/copy.ts'
 
 const secret = 'for tests only, for tests only, for tests only'
@@ -391,6 +391,361 @@ describe('orders at a cart', () => {
   })
 })
 
+describe('a guest who signs in', () => {
+  const signedIn = (shopper: Caller, who = anna): Caller => ({ ...who, cartId: shopper.cartId })
+  const quantitiesIn = (body: { lines: { unitId: string; quantity: number }[] }) =>
+    Object.fromEntries(body.lines.map(({ unitId, quantity }) => [unitId, quantity]))
+  const filled = async () => {
+    const shopper = await guest()
+    await call(shopper, 'PUT', line(shirt), { quantity: 3 })
+    await call(shopper, 'PUT', line(socks), { quantity: 1 })
+    return shopper
+  }
+
+  it('has one cart of the two, and repeating it adds nothing', async () => {
+    const shopper = await filled()
+    await call(shopper, 'PUT', '/v1/cart/promo-code', { code: 'WELCOME10' })
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    const merged = await call(signedIn(shopper), 'POST', '/v1/cart/merge')
+    expect(merged).toMatchObject({ status: 200, headers: { etag: '"2"' }, body: { promoCode: 'WELCOME10' } })
+    expect(quantitiesIn(merged.body)).toEqual({ [shirt.unitId]: 5, [socks.unitId]: 1 })
+    expect((await call(signedIn(shopper), 'POST', '/v1/cart/merge', {})).body).toEqual(merged.body)
+    expect((await call(shopper, 'GET', '/v1/cart')).body).toMatchObject({ lines: [], status: 'active' })
+  })
+
+  it('merges once, however many devices ask at once, and into one account only', async () => {
+    const shopper = await filled()
+    await call(anna, 'PUT', line(shirt), { quantity: 1 })
+    const mergeAt = (runtime: Runtime, who: Caller, n: number) =>
+      runtime.handle(
+        changeCart(
+          'cart.merge',
+          customerCartId(who.sub),
+          { customerId: who.sub, guestCartId: shopper.sub },
+          { id: `merge-${n}`, at: new Date() },
+        ),
+      )
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => mergeAt(runtimes[n % 2] as Runtime, n % 4 < 2 ? anna : bert, n)),
+    )
+    expect(outcomes.filter(({ kind }) => kind === 'accepted')).toHaveLength(1)
+    expect(outcomes.filter(({ kind }) => kind === 'rejected')).toEqual([])
+    const [annas, berts] = await Promise.all([anna, bert].map((who) => call(who, 'GET', '/v1/cart')))
+    const socksIn = [annas, berts].map((cart) => quantitiesIn(cart?.body)[socks.unitId] ?? 0)
+    expect(socksIn.sort()).toEqual([0, 1])
+    const shirts = [annas, berts].map((cart) => quantitiesIn(cart?.body)[shirt.unitId] ?? 0)
+    expect(shirts.reduce((sum, each) => sum + each)).toBe(4)
+  })
+
+  it.each([
+    ['before it was written', false],
+    ['after it was written', true],
+  ])('loses and doubles nothing when the service dies %s', async (_when, isWritten) => {
+    const shopper = await filled()
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    const dead = Promise.withResolvers<void>()
+    const dying = createRuntime({
+      rules: cartRules(),
+      store: {
+        ...store,
+        async commit(round) {
+          if (isWritten) await store.commit(round)
+          dead.resolve()
+          return new Promise(() => undefined)
+        },
+      },
+      bus: { publish: async () => undefined },
+      clock: systemClock,
+      random: systemRandom,
+      instance: `dying-${isWritten}`,
+    })
+    const merge = { customerId: anna.sub, guestCartId: shopper.sub }
+    void dying.handle(changeCart('cart.merge', customerCartId(anna.sub), merge, { id: 'first', at: new Date() }))
+    await dead.promise
+    const retried = await call(signedIn(shopper), 'POST', '/v1/cart/merge')
+    expect(retried.status).toBe(200)
+    expect(quantitiesIn(retried.body)).toEqual({ [shirt.unitId]: 5, [socks.unitId]: 1 })
+    expect((await call(shopper, 'GET', '/v1/cart')).body.lines).toEqual([])
+  })
+
+  it('waits while an order holds either cart', async () => {
+    const shopper = await filled()
+    await tell(CartLock.type, shopper.sub, orderNo(1))
+    const held = { status: 409, body: { code: 'cart-locked', orderId: orderNo(1) } }
+    expect(await call(signedIn(shopper), 'POST', '/v1/cart/merge')).toMatchObject(held)
+    await tell(CartUnlock.type, shopper.sub, orderNo(1))
+    await call(anna, 'PUT', line(shirt), { quantity: 1 })
+    await tell(CartLock.type, customerCartId(anna.sub), orderNo(2))
+    expect(await call(signedIn(shopper), 'POST', '/v1/cart/merge')).toMatchObject({ status: 409 })
+    expect((await call(shopper, 'GET', '/v1/cart')).body.lines).toHaveLength(2)
+  })
+
+  it('says who they are and which cart they mean', async () => {
+    const shopper = await filled()
+    expect(await call(shopper, 'POST', '/v1/cart/merge')).toMatchObject({ status: 401 })
+    expect(await call({ ...order, cartId: shopper.cartId }, 'POST', '/v1/cart/merge')).toMatchObject({ status: 403 })
+    expect(await call(anna, 'POST', '/v1/cart/merge')).toMatchObject({
+      status: 400,
+      body: { code: 'cart-token-missing', errors: [{ path: '/cart-token' }] },
+    })
+    const nowhere = { ...anna, cartId: 'f'.repeat(24) }
+    expect(await call(nowhere, 'POST', '/v1/cart/merge')).toMatchObject({ status: 404 })
+    const stale = await call(signedIn(shopper), 'POST', '/v1/cart/merge', {}, { 'if-match': '"7"' })
+    expect(stale).toMatchObject({ status: 412 })
+  })
+})
+
+describe('what a cart tells and keeps beside its lines', () => {
+  it('is that a price has moved, until the buyer sets the line again', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await takeIn(runtimes[1], [{ ...shirt, price: { amount: 1300, currency: 'EUR' }, available: 1, version: 2 }])
+    const shown = { priceChanged: { from: { amount: 1250 }, to: { amount: 1300 } }, shortage: 'short' }
+    for (let i = 0; i < 2; i++) expect((await call(anna, 'GET', '/v1/cart')).body.lines).toMatchObject([shown])
+    const agreed = await call(anna, 'PUT', line(shirt), { quantity: 1 })
+    expect(agreed.body.lines[0]).not.toHaveProperty('priceChanged')
+    expect(agreed.body.lines[0]).not.toHaveProperty('shortage')
+    expect((await call(anna, 'GET', '/v1/cart')).body).toEqual(agreed.body)
+  })
+
+  it('is data of other programs, on the cart and on its lines', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2, extra: { wrap: true } })
+    await call(anna, 'PATCH', line(shirt), { extra: { wrap: null, text: 'A. L.' } })
+    await call(anna, 'PATCH', '/v1/cart', { extra: { campaign: 'spring', seller: 7 } })
+    const patched = await call(anna, 'PATCH', '/v1/cart', { extra: { seller: null } }, { 'if-match': '"3"' })
+    expect(patched).toMatchObject({
+      status: 200,
+      headers: { etag: '"4"' },
+      body: { extra: { campaign: 'spring' }, lines: [{ extra: { text: 'A. L.' } }] },
+    })
+    expect(patched.body.extra).not.toHaveProperty('seller')
+    expect((await call(anna, 'GET', '/v1/cart')).body).toEqual(patched.body)
+    expect(await call(anna, 'PATCH', '/v1/cart', { extra: {} }, { 'if-match': '"3"' })).toMatchObject({ status: 412 })
+    expect(await call(anna, 'PATCH', line(socks), { extra: {} })).toMatchObject({ status: 404 })
+    expect((await call(anna, 'DELETE', '/v1/cart/lines')).body).toMatchObject({
+      lines: [],
+      extra: { campaign: 'spring' },
+    })
+  })
+
+  it('is nothing once a guest has stayed away too long, unless an order holds it', async () => {
+    const [away, ordering] = [await guest(), await guest()]
+    for (const shopper of [away, ordering]) await call(shopper, 'PUT', line(shirt), { quantity: 1 })
+    await call(anna, 'PUT', line(shirt), { quantity: 1 })
+    await tell(CartLock.type, ordering.sub, orderNo(1))
+    later.ms = 32 * 86_400_000
+    await runtimes[1].sweep()
+    later.ms = 0
+    expect(await call(away, 'GET', '/v1/cart')).toMatchObject({ status: 404, body: { code: 'cart-not-found' } })
+    expect(await call(away, 'PUT', line(shirt), { quantity: 1 })).toMatchObject({ status: 404 })
+    expect((await call(ordering, 'GET', '/v1/cart')).body).toMatchObject({ status: 'locked', lines: [{ quantity: 1 }] })
+    expect((await call(anna, 'GET', '/v1/cart')).body.lines).toHaveLength(1)
+    const carts = connection.collection<{ _id: string; wakeAt?: number; state: { removeAt?: Date } }>(collections.cart)
+    const stored = await carts.findOne({ _id: away.sub })
+    expect(stored?.state.removeAt).toBeInstanceOf(Date)
+    expect(stored).not.toHaveProperty('wakeAt')
+    const ttl = (await carts.indexes()).find(({ key }) => 'state.removeAt' in key)
+    expect(ttl).toMatchObject({ expireAfterSeconds: 0 })
+  })
+})
+
+describe('a wishlist', () => {
+  const product = `/v1/wishlist/${shirt.productId}`
+  const wishes = async (who = anna, query = '') => (await call(who, 'GET', `/v1/wishlist${query}`)).body
+
+  it('shows products and sizes as far as the catalog has told of them', async () => {
+    const plain = await call(anna, 'PUT', product)
+    expect(plain).toMatchObject({
+      status: 201,
+      headers: { etag: '"1"', location: `/v1/wishlist/entries/${plain.body.id}` },
+      body: {
+        productId: shirt.productId,
+        product: { name: 'Linen shirt', fromPrice: { amount: 1250, currency: 'EUR' }, available: true },
+      },
+    })
+    expect(plain.body).not.toHaveProperty('unit')
+    const sized = await call(anna, 'PUT', product, { unitId: shirt.unitId })
+    expect(sized).toMatchObject({
+      status: 201,
+      body: { unitId: shirt.unitId, unit: { id: shirt.unitId, sku: 'LIN-SHIRT-M', available: 9, gone: false } },
+    })
+    expect(await wishes()).toEqual({ items: [plain.body, sized.body] })
+    expect((await call(anna, 'GET', `/v1/wishlist/entries/${sized.body.id}`)).body).toEqual(sized.body)
+    await takeIn(runtimes[1], [{ ...shirt, deleted: true, version: 2 }])
+    expect((await wishes()).items[1]).toMatchObject({ unit: { gone: true, available: 0 } })
+  })
+
+  it('answers a wish that is on it already as it is', async () => {
+    const once = await call(anna, 'PUT', product, { unitId: shirt.unitId })
+    const again = await call(anna, 'PUT', product, { unitId: shirt.unitId })
+    expect(again).toMatchObject({ status: 200, headers: { etag: '"1"' } })
+    expect(again.body).toEqual(once.body)
+    const many = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => call(n % 2 ? anna : bert, 'PUT', product, { unitId: socks.unitId })),
+    )
+    expect(new Set(many.map(({ body }) => body.id)).size).toBe(2)
+  })
+
+  it('comes in pages', async () => {
+    for (const unitId of [undefined, shirt.unitId, socks.unitId]) await call(anna, 'PUT', product, { unitId })
+    const first = await wishes(anna, '?limit=2')
+    expect(first.items).toHaveLength(2)
+    const second = await wishes(anna, `?limit=2&cursor=${first.nextCursor}`)
+    expect([...first.items, ...second.items]).toEqual((await wishes()).items)
+    expect(second).not.toHaveProperty('nextCursor')
+    expect(await call(anna, 'GET', '/v1/wishlist?cursor=e30')).toMatchObject({ status: 400 })
+    expect(await call(anna, 'GET', '/v1/wishlist?surprise=1')).toMatchObject({ status: 400 })
+  })
+
+  it('keeps an entry when another size is chosen, and lets go of what is not wished for', async () => {
+    const { body } = await call(anna, 'PUT', product, { unitId: shirt.unitId })
+    const entry = `/v1/wishlist/entries/${body.id}`
+    expect((await call(anna, 'PATCH', entry, { unitId: socks.unitId })).body).toMatchObject({
+      id: body.id,
+      unit: { sku: 'SOCKS' },
+    })
+    expect((await call(anna, 'PATCH', entry, { unitId: null }, { 'if-match': '"2"' })).body).not.toHaveProperty(
+      'unitId',
+    )
+    for (const method of ['PATCH', 'DELETE'] as const)
+      expect(
+        await call(anna, method, entry, method === 'PATCH' ? { unitId: null } : undefined, { 'if-match': '"1"' }),
+      ).toMatchObject({ status: 412 })
+    await call(anna, 'PUT', product, { unitId: shirt.unitId })
+    expect(await call(anna, 'DELETE', `${product}?unitId=${shirt.unitId}`)).toMatchObject({ status: 204 })
+    expect(await call(anna, 'DELETE', entry)).toMatchObject({ status: 204, headers: { etag: '"6"' } })
+    for (const url of [entry, product]) expect(await call(anna, 'DELETE', url)).toMatchObject({ status: 404 })
+    expect(await call(anna, 'GET', entry)).toMatchObject({ status: 404 })
+  })
+
+  it('knows products the catalog has not told of, and no others', async () => {
+    expect(await call(anna, 'PUT', `/v1/wishlist/${unitless}`)).toMatchObject({
+      status: 201,
+      body: { product: { available: false } },
+    })
+    expect(await call(anna, 'PUT', product, { unitId: brandNew.unitId })).toMatchObject({ status: 201 })
+    const missing = [`/v1/wishlist/${'f'.repeat(24)}`, {}, 'product-not-found'] as const
+    const wrong = [`/v1/wishlist/${'f'.repeat(24)}`, { unitId: shirt.unitId }, 'unit-not-found'] as const
+    for (const [url, body, code] of [missing, wrong])
+      expect(await call(anna, 'PUT', url, body)).toMatchObject({ status: 404, body: { code } })
+    catalog.away = true
+    expect(await call(anna, 'PUT', `/v1/wishlist/${'f'.repeat(24)}`)).toMatchObject({ status: 503 })
+  })
+
+  it('is its customer’s alone', async () => {
+    const { body } = await call(anna, 'PUT', product)
+    const entry = `/v1/wishlist/entries/${body.id}`
+    expect(await wishes(bert)).toEqual({ items: [] })
+    for (const [method, given] of [
+      ['GET', undefined],
+      ['PATCH', { unitId: null }],
+      ['DELETE', undefined],
+    ] as const)
+      expect(await call(bert, method, entry, given)).toMatchObject({ status: 404 })
+    for (const [method, url, given] of [
+      ['GET', '/v1/wishlist', undefined],
+      ['PUT', product, {}],
+      ['DELETE', product, undefined],
+      ['PATCH', entry, { unitId: null }],
+    ] as const) {
+      for (const caller of [anybody, await guest()])
+        expect(await call(caller, method, url, given)).toMatchObject({ status: 401 })
+      expect(await call(order, method, url, given)).toMatchObject({ status: 403 })
+    }
+    expect((await wishes()).items).toEqual([body])
+  })
+
+  it('is read with an index', async () => {
+    const plan = await connection
+      .collection(collections.unit)
+      .find({ 'state.productId': { $in: [shirt.productId] } })
+      .explain()
+    expect(JSON.stringify(plan.queryPlanner.winningPlan)).toContain('IXSCAN')
+  })
+})
+
+describe('recently viewed products', () => {
+  const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 12, n)).toISOString()
+  const productNo = (n: number) => (n === 0 ? shirt.productId : n.toString(16).padStart(24, '0'))
+  const view = (n: number, at: number, who = anna) => ({
+    accountId: who.sub,
+    productId: productNo(n),
+    viewedAt: minute(at),
+  })
+  const told = (views: object[]) => call(order, 'POST', '/internal/views', { views })
+  const seen = async (who: Caller) => (await call(who, 'GET', '/v1/recently-viewed')).body.items
+
+  it('are the last seven, each once, the one opened last at the end', async () => {
+    const views = Array.from({ length: 9 }, (_, n) => view(n, n))
+    expect(await told([...views, view(0, 10), view(5, 11, bert)])).toMatchObject({ status: 204 })
+    const items = await seen(anna)
+    expect(items.map(({ productId }: { productId: string }) => productId)).toEqual([3, 4, 5, 6, 7, 8, 0].map(productNo))
+    expect(items.at(-1)).toEqual({
+      productId: shirt.productId,
+      product: { name: 'Linen shirt', fromPrice: { amount: 1250, currency: 'EUR' }, available: true },
+      viewedAt: minute(10),
+    })
+    expect(await seen(bert)).toHaveLength(1)
+  })
+
+  it('are nobody else’s, and only services tell of them', async () => {
+    expect(await seen(anna)).toEqual([])
+    expect(await call(anybody, 'GET', '/v1/recently-viewed')).toMatchObject({ status: 401 })
+    expect(await call(order, 'GET', '/v1/recently-viewed')).toMatchObject({ status: 403 })
+    expect(await call(anna, 'POST', '/internal/views', { views: [view(1, 1)] })).toMatchObject({ status: 403 })
+    for (const views of [[], [{ ...view(1, 1), productId: 'x' }], [{ ...view(1, 1), viewedAt: 'noon' }], [{}]])
+      expect(await told(views)).toMatchObject({ status: 400 })
+  })
+})
+
+describe('a person', () => {
+  const person = `/internal/people/${anna.sub}`
+
+  it('can be told everything that is kept about them, and be forgotten', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await call(anna, 'PUT', '/v1/cart/promo-code', { code: 'WELCOME10' })
+    await call(anna, 'PUT', `/v1/wishlist/${shirt.productId}`)
+    const views = [{ accountId: anna.sub, productId: shirt.productId, viewedAt: '2026-01-01T12:00:00.000Z' }]
+    await call(order, 'POST', '/internal/views', { views })
+    expect(await call(order, 'GET', person)).toMatchObject({
+      status: 200,
+      body: {
+        cart: { lines: [{ unitId: shirt.unitId, quantity: 2 }], promoCode: 'WELCOME10' },
+        wishlist: [{ productId: shirt.productId }],
+        recentlyViewed: [{ productId: shirt.productId }],
+      },
+    })
+    for (let i = 0; i < 2; i++) expect(await call(order, 'DELETE', person)).toMatchObject({ status: 204 })
+    expect((await call(order, 'GET', person)).body).toEqual({ wishlist: [], recentlyViewed: [] })
+    const cart = await connection
+      .collection<{ _id: string }>(collections.cart)
+      .findOne({ _id: customerCartId(anna.sub) })
+    expect(JSON.stringify(cart)).not.toContain(anna.sub)
+    expect(JSON.stringify(cart)).not.toContain('WELCOME10')
+    // The access token lives on for minutes.
+    expect(await call(anna, 'PUT', line(shirt), { quantity: 2 })).toMatchObject({ status: 404 })
+    expect(await call(anna, 'PUT', `/v1/wishlist/${shirt.productId}`)).toMatchObject({ status: 404 })
+    await call(order, 'POST', '/internal/views', { views })
+    expect((await call(order, 'GET', person)).body).toEqual({ wishlist: [], recentlyViewed: [] })
+  })
+
+  it('who never shopped here is nobody', async () => {
+    expect((await call(order, 'GET', person)).body).toEqual({ wishlist: [], recentlyViewed: [] })
+    for (const method of ['GET', 'DELETE'] as const) {
+      expect(await call(anna, method, person)).toMatchObject({ status: 403 })
+      expect(await call(order, method, '/internal/people/$ne')).toMatchObject({ status: 400 })
+    }
+  })
+
+  it('who is forgotten while an order holds their cart leaves it to the order', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await tell(CartLock.type, customerCartId(anna.sub), orderNo(1))
+    expect(await call(order, 'DELETE', person)).toMatchObject({ status: 204 })
+    await tell(CartClose.type, customerCartId(anna.sub), orderNo(1))
+    const [entry] = (await call(order, 'GET', '/internal/books/entries')).body.items
+    expect(entry).toEqual({ id: customerCartId(anna.sub), closedBy: [orderNo(1)] })
+  })
+})
+
 describe('nonsense', () => {
   const quantities = [-1, 0.5, 1_000_001, 1e308, '2', null, true, [], {}, { $gt: '' }, { $ne: 0 }, [1]]
   const bodies = [
@@ -420,6 +775,29 @@ describe('nonsense', () => {
       [anna, 'PUT', `/v1/cart/lines/${'Z'.repeat(24)}`, { quantity: 1 }],
       [anna, 'PUT', '/v1/cart/lines/%7B%22$gt%22:%22%22%7D', { quantity: 1 }],
       [anna, 'PUT', '/v1/cart/lines/%ff', { quantity: 1 }],
+      ...[
+        null,
+        [],
+        'x',
+        1,
+        { 'a b': 1 },
+        { $gt: 1 },
+        { 'a.b': 1 },
+        { a: {} },
+        { a: [1] },
+        { a: 'x'.repeat(501) },
+      ].flatMap((extra): Parameters<typeof call>[] => [
+        [anna, 'PATCH', '/v1/cart', { extra }],
+        [anna, 'PATCH', line(shirt), { extra }],
+        [anna, 'PUT', line(shirt), { quantity: 2, extra }],
+      ]),
+      [anna, 'PATCH', '/v1/cart', {}],
+      [anna, 'POST', '/v1/cart/merge', { guestCartId: 'x' }],
+      [anna, 'PUT', `/v1/wishlist/${shirt.productId}`, { unitId: { $gt: '' } }],
+      [anna, 'PUT', `/v1/wishlist/${shirt.productId}`, { unitId: 'x' }],
+      [anna, 'DELETE', `/v1/wishlist/${shirt.productId}?unitId[$ne]=1`],
+      [anna, 'PATCH', `/v1/wishlist/entries/${shirt.unitId}`, {}],
+      [anna, 'GET', '/v1/recently-viewed?limit=1'],
       [anna, 'DELETE', '/v1/cart/lines/[$gt]='],
       [anna, 'DELETE', `/v1/cart/lines/${'e'.repeat(24)}`],
       [anna, 'GET', '/v1/cart?status[$ne]=locked'],

@@ -14,6 +14,7 @@ const Extra = Type.Record(name, Type.Union([text, Type.Number(), Type.Boolean()]
 /** Members that are named are set, or taken away by null; the others stay. */
 export const ExtraIn = Type.Record(name, Type.Union([text, Type.Number(), Type.Boolean(), Type.Null()]), {
   maxProperties: 50,
+  additionalProperties: false,
   description: 'Merged into what is there; null takes a member away',
 })
 

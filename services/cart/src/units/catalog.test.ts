@@ -69,6 +69,14 @@ describe('asking the catalog', () => {
     ])
   })
 
+  it('learns whether a product is on sale, and takes nothing else for an answer', async () => {
+    const [known, unknown, unwell] = [await stub(200, {}), await stub(404, {}), await stub(500, {})]
+    expect(await client(unwell.url, known.url).hasProduct(unit.productId)).toBe(true)
+    expect(await client(unknown.url).hasProduct(unit.productId)).toBe(false)
+    expect(known.heard).toMatchObject([{ method: 'GET', url: `/v1/products/${unit.productId}` }])
+    await expect(client(unwell.url).hasProduct(unit.productId)).rejects.toThrow(Unavailable)
+  })
+
   it('goes on to the next instance while one is away or unwell', async () => {
     const well = await stub(200, { items: [unit] })
     const unwell = await stub(503, {})
