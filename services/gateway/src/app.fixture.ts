@@ -7,6 +7,7 @@ import type { Accounts } from './accounts/store.ts'
 import { hashOf, newSecret } from './api-keys/lookup.ts'
 import type { ApiKey, ApiKeys } from './api-keys/store.ts'
 import { buildApp, type Parts } from './app.ts'
+import type { Groups } from './groups/store.ts'
 import { accessTokensWith } from './identity/access-tokens.ts'
 import type { Service } from './proxy/table.ts'
 import { connectUpstreams } from './proxy/upstreams.ts'
@@ -84,7 +85,9 @@ const missing = (): never => {
 }
 
 /** API keys in memory, which is all that identifying callers needs. */
-export function keysInMemory(): ApiKeys & { make(roles: ApiKey['roles']): { id: string; secret: string } } {
+export function keysInMemory(): ApiKeys & {
+  make(roles: ApiKey['roles'], company?: Partial<ApiKey>): { id: string; secret: string }
+} {
   const byHash = new Map<string, ApiKey>()
   const add: ApiKeys['add'] = async ({ secretHash, ...key }) => {
     const made = { ...key, id: randomBytes(12).toString('hex'), createdAt: new Date(0) }
@@ -93,7 +96,7 @@ export function keysInMemory(): ApiKeys & { make(roles: ApiKey['roles']): { id: 
   }
   return {
     add,
-    make(roles) {
+    make(roles, company = {}) {
       const secret = newSecret()
       const key: ApiKey = {
         id: randomBytes(12).toString('hex'),
@@ -102,6 +105,8 @@ export function keysInMemory(): ApiKeys & { make(roles: ApiKey['roles']): { id: 
         roles,
         createdBy: customerId,
         createdAt: new Date(0),
+        rights: [],
+        ...company,
       }
       byHash.set(hashOf(secret), key)
       return { id: key.id, secret }
@@ -134,23 +139,48 @@ export async function gatewayWith({ services = {}, timeoutMs, limits, ...parts }
     add: missing,
     byId: missing,
     byEmail: missing,
+    byIds: missing,
+    newId: missing,
+    noteSignIn: missing,
     list: missing,
     change: missing,
+    addressesOf: missing,
+    writeAddresses: missing,
     erase: missing,
+    takeErasure: missing,
+    noteErased: missing,
+    erasuresOpen: async () => 0,
   }
   const noSessions: Sessions = {
     newId: missing,
     add: missing,
     rotate: missing,
-    byId: missing,
+    // Whoever has an access token of these tests is signed in.
+    byId: async (id) => ({ id, accountId: customerId, era: 0, ended: false, tokenHash: '' }),
     end: missing,
+    keep: missing,
     endAllOf: missing,
   }
-  const { app, hub } = await buildApp({
+  const noGroups: Groups = {
+    add: missing,
+    byId: missing,
+    list: missing,
+    change: missing,
+    remove: missing,
+    members: missing,
+    putMember: missing,
+    removeMember: missing,
+    roleIn: missing,
+    membershipsOf: async () => [],
+    countOf: missing,
+    removeFromAll: missing,
+  }
+  const { app, hub, erasures } = await buildApp({
     logger: createLogger('gateway', 'silent'),
     accounts: noAccounts,
     sessions: noSessions,
     apiKeys: keysInMemory(),
+    groups: noGroups,
     passwords: await passwordsWith(),
     accessTokens,
     refreshTokens: refreshTokensWith(accessSecret),
@@ -172,6 +202,7 @@ export async function gatewayWith({ services = {}, timeoutMs, limits, ...parts }
   return {
     app,
     hub,
+    erasures,
     accessTokens,
     customerToken: (roles: Caller['roles'] = ['customer']) =>
       accessTokens.sign({ accountId: customerId, roles: [...roles], sessionId }),

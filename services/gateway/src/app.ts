@@ -3,6 +3,7 @@ import { Counter, Gauge } from 'prom-client'
 import type { Passwords } from './accounts/passwords.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import type { Accounts } from './accounts/store.ts'
+import { addressRoutes } from './addresses/routes.ts'
 import { apiKeyLookup } from './api-keys/lookup.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import type { ApiKeys } from './api-keys/store.ts'
@@ -12,11 +13,16 @@ import { docRoutes } from './docs/routes.ts'
 import { historyFrom } from './events/history.ts'
 import { eventHub, type Hub, type Source } from './events/hub.ts'
 import { eventRoutes } from './events/routes.ts'
+import { groupRoutes } from './groups/routes.ts'
+import type { Groups } from './groups/store.ts'
 import { servicesReady } from './health.ts'
 import type { AccessTokens } from './identity/access-tokens.ts'
 import { guard } from './identity/gate.ts'
 import { identifier } from './identity/identify.ts'
+import { standingsWith } from './identity/standing.ts'
 import { limitsOf } from './limits/limits.ts'
+import { type Erasures, erasuresWith } from './people/erasure.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { asking } from './proxy/ask.ts'
 import { forwarder } from './proxy/forward.ts'
 import { proxyRoutes } from './proxy/routes.ts'
@@ -35,6 +41,7 @@ export interface Parts {
   readonly accounts: Accounts
   readonly sessions: Sessions
   readonly apiKeys: ApiKeys
+  readonly groups: Groups
   readonly passwords: Passwords
   readonly accessTokens: AccessTokens
   readonly refreshTokens: RefreshTokens
@@ -55,13 +62,14 @@ export interface Parts {
   }
 }
 
-/** Everything the gateway answers to. The hub is handed out for whoever hears the events. */
-export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
+/** Everything the gateway answers to. The hub is handed out for whoever hears the events, the erasures for whoever starts them. */
+export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub; erasures: Erasures }> {
   const {
     logger,
     accounts,
     sessions,
     apiKeys,
+    groups,
     passwords,
     accessTokens,
     refreshTokens,
@@ -88,8 +96,12 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
   })
 
   const lookup = apiKeyLookup(apiKeys)
+  const standings = standingsWith(async (accountId, sessionId) => {
+    const [session, memberships] = await Promise.all([sessions.byId(sessionId), groups.membershipsOf(accountId)])
+    return { ended: session?.ended !== false, groups: memberships }
+  })
   guard(app, {
-    identify: identifier({ accessTokens, guests, apiKeys: lookup }),
+    identify: identifier({ accessTokens, guests, apiKeys: lookup, standings }),
     limits: limitsOf(limits.perMinute),
     perMinute: limits.perMinute,
     proxies: limits.proxies,
@@ -100,8 +112,13 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
     ofAddress: limitsOf(limits.signInFailuresPerMinute * 6),
   }
   const signIn = signInWith({ accounts, sessions, passwords, accessTokens, refreshTokens, failures })
-  await app.register(accountRoutes, { accounts, sessions, passwords, signIn })
-  await app.register(sessionRoutes, { sessions, signIn })
+  const guesses = limitsOf(limits.signInFailuresPerMinute)
+  const erasures = erasuresWith({ accounts, sessions, groups, standings, ask, logger })
+  await app.register(accountRoutes, { accounts, sessions, passwords, signIn, standings, guesses })
+  await app.register(addressRoutes, { accounts })
+  await app.register(peopleRoutes, { accounts, sessions, groups, standings, erasures, ask })
+  await app.register(groupRoutes, { groups, accounts, standings })
+  await app.register(sessionRoutes, { sessions, signIn, standings })
   await app.register(apiKeyRoutes, { keys: apiKeys, lookup })
 
   const hub = eventHub({ source: parts.events, streamsMax: limits.streamsMax, logger })
@@ -138,17 +155,20 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub }> {
   gauge(app, 'gateway_views_waiting', 'Products that customers opened and that are yet to be told', views.waiting)
   app.addHook('onClose', () => views.stop())
   await app.register(proxyRoutes, { forwarder: forward, mint, views })
+  gauge(app, 'gateway_erasures_open', 'People who are not erased everywhere yet', () =>
+    accounts.erasuresOpen().catch(() => Number.NaN),
+  )
 
-  return { app, hub }
+  return { app, hub, erasures }
 }
 
-function gauge(app: App, name: string, help: string, read: () => number): void {
+function gauge(app: App, name: string, help: string, read: () => number | Promise<number>): void {
   new Gauge({
     name,
     help,
     registers: [app.metrics],
-    collect() {
-      this.set(read())
+    async collect() {
+      this.set(await read())
     },
   })
 }

@@ -7,6 +7,7 @@ import { type Passwords, passwordsWith } from './accounts/passwords.ts'
 import { type Accounts, mongoAccounts } from './accounts/store.ts'
 import { mongoApiKeys } from './api-keys/store.ts'
 import { gatewayWith, type StubService, stubService } from './app.fixture.ts'
+import { mongoGroups } from './groups/store.ts'
 import { mongoSessions } from './sessions/store.ts'
 
 const logger = createLogger('gateway', 'silent')
@@ -31,6 +32,7 @@ beforeAll(async () => {
     passwords,
     sessions: await mongoSessions(connection),
     apiKeys: await mongoApiKeys(connection),
+    groups: await mongoGroups(connection),
     services: { order: order.origin },
     limits: { perMinute: 100_000 },
   })

@@ -16,6 +16,7 @@ import { mongoApiKeys } from './api-keys/store.ts'
 import { buildApp } from './app.ts'
 import { Config } from './config.ts'
 import { eventFrom } from './events/event.ts'
+import { mongoGroups } from './groups/store.ts'
 import { accessTokensWith } from './identity/access-tokens.ts'
 import { connectUpstreams } from './proxy/upstreams.ts'
 import { refreshTokensWith } from './sessions/refresh-token.ts'
@@ -49,12 +50,13 @@ const facts = listenToFacts({
   onGap: () => hub.gap(),
 })
 
-const { app, hub } = await buildApp({
+const { app, hub, erasures } = await buildApp({
   logger,
   accounts,
   passwords,
   sessions: await mongoSessions(connection),
   apiKeys: await mongoApiKeys(connection),
+  groups: await mongoGroups(connection),
   accessTokens: await accessTokensWith(config.ACCESS_TOKEN_SECRET),
   refreshTokens: refreshTokensWith(config.ACCESS_TOKEN_SECRET),
   guests: guestTokens(config.GUEST_TOKEN_SECRET),
@@ -71,12 +73,14 @@ const { app, hub } = await buildApp({
   },
 })
 
+erasures.start()
 await serve({
   app,
   port: config.PORT,
   host: config.HOST,
   logger,
   stop: async () => {
+    await erasures.close()
     await facts.close()
     await upstreams.close()
     await connection.close()

@@ -13,7 +13,7 @@ export async function makeFirstAdmin(
   if (known === undefined) {
     const passwordHash = await passwords.hash(password)
     const made = await accounts.add({ email, passwordHash, roles: ['customer', 'staff', 'admin'] })
-    if (made !== undefined) logger.info({ accountId: made.id }, 'first admin made')
+    if (typeof made === 'object') logger.info({ accountId: made.id }, 'first admin made')
   } else if (!known.roles.includes('admin')) {
     // Whoever signed up with that address has not shown that they run the shop.
     logger.warn({ accountId: known.id }, 'the account of ADMIN_EMAIL is no admin, and is left as it is')

@@ -8,13 +8,16 @@ import {
   Id,
   ListOf,
   ListQuery,
+  NonNegativeMoney,
   ProblemBody,
   problem,
   requireAdmin,
   requireStaff,
 } from '@till/shared/kit'
-import { Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { accountGone, signedIn } from '../identity/gate.ts'
+import type { Standings } from '../identity/standing.ts'
+import { type Limits, tooManyRequests } from '../limits/limits.ts'
 import { notStored, SignedInView, signedInView } from '../sessions/routes.ts'
 import type { SignIn } from '../sessions/sign-in.ts'
 import type { Sessions } from '../sessions/store.ts'
@@ -22,12 +25,18 @@ import {
   type Account,
   AccountView,
   Email,
+  exampleAccount,
   FamilyName,
+  Gender,
   GivenName,
   normalisedEmail,
   Password,
+  Percent,
   Phone,
+  ReferralLink,
   RoleList,
+  SizeGrid,
+  Username,
   viewOf,
 } from './account.ts'
 import { type Passwords, weaknessOf } from './passwords.ts'
@@ -38,9 +47,12 @@ export interface AccountParts {
   readonly sessions: Sessions
   readonly passwords: Passwords
   readonly signIn: SignIn
+  readonly standings: Standings
+  /** Wrong current passwords, by account and address: an access token that was stolen must not become a way to guess. */
+  readonly guesses: Limits
 }
 
-const removable = <Schema extends ReturnType<typeof Type.String>>(schema: Schema) =>
+const removable = <Schema extends TSchema>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()], { description: 'null takes it away' }))
 
 const SignUp = Type.Object(
@@ -50,8 +62,15 @@ const SignUp = Type.Object(
     givenName: Type.Optional(GivenName),
     familyName: Type.Optional(FamilyName),
     phone: Type.Optional(Phone),
+    username: Type.Optional(Username),
+    gender: Type.Optional(Gender),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    examples: [
+      { email: 'ada@example.com', password: 'correct horse battery', givenName: 'Ada', familyName: 'Lovelace' },
+    ],
+  },
 )
 
 const OwnChange = Type.Object(
@@ -59,11 +78,21 @@ const OwnChange = Type.Object(
     givenName: removable(GivenName),
     familyName: removable(FamilyName),
     phone: removable(Phone),
+    username: removable(Username),
+    gender: removable(Gender),
+    preferredSizeGrid: removable(SizeGrid),
     email: Type.Optional(Email),
     password: Type.Optional(Password),
     currentPassword: Type.Optional(Password),
   },
-  { additionalProperties: false, minProperties: 1 },
+  {
+    additionalProperties: false,
+    minProperties: 1,
+    examples: [
+      { givenName: 'Ada', phone: '+44 20 7946 0000', preferredSizeGrid: 'UK' },
+      { email: 'ada@lovelace.example', currentPassword: 'correct horse battery' },
+    ],
+  },
 )
 
 const StaffChange = Type.Object(
@@ -71,18 +100,34 @@ const StaffChange = Type.Object(
     givenName: removable(GivenName),
     familyName: removable(FamilyName),
     phone: removable(Phone),
+    username: removable(Username),
+    gender: removable(Gender),
+    preferredSizeGrid: removable(SizeGrid),
+    referralLink: removable(ReferralLink),
+    personalDiscountPercent: Type.Optional(Percent),
+    purchaseTotal: removable(NonNegativeMoney),
+    isActive: Type.Optional(Type.Boolean({ description: 'false ends all sessions, and nobody signs in any more' })),
     roles: Type.Optional(RoleList),
   },
-  { additionalProperties: false, minProperties: 1 },
+  {
+    additionalProperties: false,
+    minProperties: 1,
+    examples: [
+      { personalDiscountPercent: 5, purchaseTotal: { amount: 125_000, currency: 'EUR' } },
+      { isActive: false },
+    ],
+  },
 )
 
+/** With an example, where it is the whole answer. */
+const ShownAccount = Type.Object(AccountView.properties, { examples: [exampleAccount] })
 const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ maxLength: 200 })) })
 const AccountId = Type.Object({ id: Id })
 const Position = Type.Object({ before: Id })
 
 export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
   app,
-  { accounts, sessions, passwords, signIn },
+  { accounts, sessions, passwords, signIn, standings, guesses },
 ) => {
   app.post(
     '/v1/accounts',
@@ -102,10 +147,10 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
       const email = normalisedEmail(given)
       refuseWeak(password, email)
       // Looked up first, since hashing for an address that is taken would be wasted; the index has the last word.
-      if ((await accounts.byEmail(email)) !== undefined) throw emailTaken()
+      if ((await accounts.byEmail(email)) !== undefined) throw taken('email-taken')
       const passwordHash = await passwords.hash(password)
       const account = await accounts.add({ ...person, email, passwordHash, roles: ['customer'] })
-      if (account === undefined) throw emailTaken()
+      if (typeof account === 'string') throw taken(account)
       const result = await signIn.begin(account)
       reply.code(201).headers({ ...notStored, location: '/v1/accounts/me', etag: etagOf(account.version) })
       return signedInView(result)
@@ -114,7 +159,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
 
   app.get(
     '/v1/accounts/me',
-    { schema: { tags: ['accounts'], summary: 'Who am I', response: { 200: AccountView, 401: ProblemBody } } },
+    { schema: { tags: ['accounts'], summary: 'Who am I', response: { 200: ShownAccount, 401: ProblemBody } } },
     async (request, reply) => {
       const account = await accounts.byId(signedIn(request.identity).accountId)
       if (account === undefined) throw accountGone()
@@ -129,69 +174,55 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
       schema: {
         tags: ['accounts'],
         summary: 'Change my data',
-        description: 'A new e-mail address or password needs currentPassword; a new password ends all other sessions.',
+        description:
+          'A new e-mail address or password needs currentPassword; a new password ends all other sessions, within seconds everywhere.',
         headers: IfMatch,
         body: OwnChange,
-        response: { 200: AccountView, 401: ProblemBody, 409: ProblemBody, 412: ProblemBody, 422: ProblemBody },
+        response: {
+          200: ShownAccount,
+          400: ProblemBody,
+          401: ProblemBody,
+          403: ProblemBody,
+          409: ProblemBody,
+          412: ProblemBody,
+          422: ProblemBody,
+          429: ProblemBody,
+        },
       },
     },
     async (request, reply) => {
       const { accountId, sessionId } = signedIn(request.identity)
       const { currentPassword, password, email: given, ...person } = request.body
       const email = given === undefined ? undefined : normalisedEmail(given)
-      const now = await accounts.byId(accountId)
-      if (now === undefined) throw accountGone()
+      let proven: string | undefined
+      let passwordHash: string | undefined
 
-      if (password !== undefined || (email !== undefined && email !== now.email)) {
-        if (currentPassword === undefined) {
-          throw problem(
-            400,
-            'current-password-missing',
-            'A new e-mail address or password needs the current password.',
-            {
-              errors: [{ path: '/currentPassword', message: 'is missing' }],
-            },
-          )
-        }
-        if (!(await passwords.verify(now.passwordHash, currentPassword))) {
-          throw problem(403, 'wrong-password', 'The current password is wrong.')
-        }
-      }
-      if (password !== undefined) refuseWeak(password, email ?? now.email ?? '')
-      const passwordHash = password === undefined ? undefined : await passwords.hash(password)
-      const account = await changed(request, accountId, { ...person, email, passwordHash }, accountGone)
-      if (password !== undefined) await sessions.endAllOf(accountId, sessionId)
-      reply.header('etag', etagOf(account.version))
-      return viewOf(account)
-    },
-  )
-
-  app.delete(
-    '/v1/accounts/me',
-    {
-      schema: {
-        tags: ['accounts'],
-        summary: 'Erase my data',
-        description: 'Takes everything personal away and ends all sessions. Orders stay, without a name.',
-        headers: IfMatch,
-        response: { 204: Type.Null(), 401: ProblemBody, 409: ProblemBody, 412: ProblemBody },
-      },
-    },
-    async (request, reply) => {
-      const { accountId } = signedIn(request.identity)
       for (;;) {
-        const account = await accounts.byId(accountId)
-        if (account === undefined) throw accountGone()
-        checkIfMatch(request, account.version)
-        // Otherwise the last admin could lock everybody out.
-        if (account.roles.includes('admin')) {
-          throw problem(409, 'admin-account', 'An admin cannot leave; let another admin take that role from you first.')
+        const now = await accounts.byId(accountId)
+        if (now === undefined) throw accountGone()
+        checkIfMatch(request, now.version)
+        // Proven against the very version that is changed: a password that was changed meanwhile opens nothing any more.
+        const needsProof = password !== undefined || (email !== undefined && email !== now.email)
+        if (needsProof && (proven === undefined || proven !== now.passwordHash)) {
+          await prove(now, currentPassword, request.address)
+          proven = now.passwordHash
         }
-        if (await accounts.erase(accountId, account.version)) break
+        if (password !== undefined) {
+          refuseWeak(password, email ?? now.email ?? '')
+          passwordHash ??= await passwords.hash(password)
+        }
+        const account = await accounts.change(accountId, now.version, { ...person, email, passwordHash })
+        if (typeof account === 'string') throw taken(account)
+        if (account === undefined) continue
+        if (password !== undefined) {
+          // The new era alone ends the others, whatever becomes of this process now; the rest makes it quick.
+          await sessions.keep(sessionId, account.sessionEra)
+          await sessions.endAllOf(accountId, sessionId)
+          standings.forgetAccount(accountId)
+        }
+        reply.header('etag', etagOf(account.version))
+        return viewOf(account)
       }
-      await sessions.endAllOf(accountId)
-      reply.code(204)
-      return null
     },
   )
 
@@ -205,7 +236,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
           email: Type.Optional(Email),
           role: Type.Optional(RoleList.items),
         }),
-        response: { 200: ListOf(AccountView), 401: ProblemBody, 403: ProblemBody },
+        response: { 200: ListOf(ShownAccount), 401: ProblemBody, 403: ProblemBody },
       },
     },
     async (request) => {
@@ -231,7 +262,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
         tags: ['accounts'],
         summary: 'One account (staff)',
         params: AccountId,
-        response: { 200: AccountView, 401: ProblemBody, 403: ProblemBody, 404: ProblemBody },
+        response: { 200: ShownAccount, 401: ProblemBody, 403: ProblemBody, 404: ProblemBody },
       },
     },
     async (request, reply) => {
@@ -248,13 +279,14 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
     {
       schema: {
         tags: ['accounts'],
-        summary: 'Change an account (staff; roles: admin)',
+        summary: 'Change or deactivate an account (staff; roles: admin)',
         description: 'New roles show in access tokens from the next refresh on, so after 15 minutes at the latest.',
         params: AccountId,
         headers: IfMatch,
         body: StaffChange,
         response: {
-          200: AccountView,
+          200: ShownAccount,
+          400: ProblemBody,
           401: ProblemBody,
           403: ProblemBody,
           404: ProblemBody,
@@ -267,27 +299,50 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
       const { caller, body, params } = request
       requireStaff(caller)
       if (body.roles !== undefined) refuseOwnRoles(caller, params.id)
-      const account = await changed(request, params.id, body, noSuchAccount)
+      const account = await changed(request, params.id, body, (now) => {
+        if (body.isActive === false) refuseDeactivating(caller, now)
+      })
+      if (body.isActive === false) {
+        await sessions.endAllOf(account.id)
+        standings.forgetAccount(account.id)
+      }
       reply.header('etag', etagOf(account.version))
       return viewOf(account)
     },
   )
 
-  /** Applies a change to the newest version, or to exactly the one that If-Match names. */
+  /** Applies a change to the newest version, or to exactly the one that If-Match names, unless `judge` throws. */
   async function changed(
     request: { headers: { 'if-match'?: string } },
     id: string,
     change: AccountChange,
-    gone: () => Error,
+    judge: (now: Account) => void,
   ): Promise<Account> {
     for (;;) {
       const now = await accounts.byId(id)
-      if (now === undefined) throw gone()
+      if (now === undefined) throw noSuchAccount()
+      judge(now)
       checkIfMatch(request, now.version)
       const account = await accounts.change(id, now.version, change)
-      if (account === 'email-taken') throw emailTaken()
+      if (typeof account === 'string') throw taken(account)
       if (account !== undefined) return account
     }
+  }
+
+  /** Throws Problem 400 without a password, 403 for a wrong one, 429 after too many wrong ones from there. */
+  async function prove(account: Account, password: string | undefined, address: string): Promise<void> {
+    if (password === undefined) {
+      throw problem(400, 'current-password-missing', 'A new e-mail address or password needs the current password.', {
+        errors: [{ path: '/currentPassword', message: 'is missing' }],
+      })
+    }
+    const key = `${address} ${account.id}`
+    const allowance = await guesses.take(key)
+    if (!allowance.allowed) throw tooManyRequests(allowance, 'Too many wrong passwords; wait a moment.')
+    if (!(await passwords.verify(account.passwordHash, password))) {
+      throw problem(403, 'wrong-password', 'The current password is wrong.')
+    }
+    await guesses.giveBack(key)
   }
 }
 
@@ -305,5 +360,17 @@ function refuseOwnRoles(caller: Caller, id: string): void {
   if (caller.sub === id) throw problem(409, 'own-roles', 'Nobody changes their own roles; another admin can.')
 }
 
-const emailTaken = () => problem(409, 'email-taken', 'There is an account with this e-mail address already.')
+/** Whoever deactivates themselves could not undo it, and staff must not shut the admins out. */
+function refuseDeactivating(caller: Caller, account: Account): void {
+  if (caller.sub === account.id)
+    throw problem(409, 'own-account', 'Nobody deactivates themselves; others of the staff can.')
+  if (account.roles.includes('admin')) requireAdmin(caller)
+}
+
+const taken = (code: 'email-taken' | 'username-taken') =>
+  code === 'email-taken'
+    ? problem(409, code, 'There is an account with this e-mail address already.')
+    : problem(409, code, 'There is an account with this username already.', {
+        errors: [{ path: '/username', message: 'is taken' }],
+      })
 const noSuchAccount = () => problem(404, 'not-found', 'There is no such account.')

@@ -45,4 +45,11 @@ export function apiKeyLookup(keys: Pick<ApiKeys, 'bySecretHash'>, now: () => num
   }
 }
 
-const callerOf = ({ id, roles }: ApiKey): Caller => ({ sub: `key:${id}`, kind: 'key', roles })
+const callerOf = ({ id, roles, company, minimumOrder, rights }: ApiKey): Caller => ({
+  sub: `key:${id}`,
+  kind: 'key',
+  roles,
+  ...(company && {
+    tenant: { companyId: company.id, ...(minimumOrder && { minimumOrder }), rights: [...rights] },
+  }),
+})

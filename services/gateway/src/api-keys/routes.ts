@@ -5,6 +5,7 @@ import {
   Id,
   ListOf,
   ListQuery,
+  NonNegativeMoney,
   ProblemBody,
   problem,
   requireAdmin,
@@ -14,21 +15,58 @@ import { type Static, Type } from 'typebox'
 import { RoleList } from '../accounts/account.ts'
 import { notStored } from '../sessions/routes.ts'
 import { type ApiKeyLookup, hashOf, newSecret, prefixOf } from './lookup.ts'
-import type { ApiKey, ApiKeys } from './store.ts'
+import type { ApiKey, ApiKeys, Right } from './store.ts'
 
-const KeyView = Type.Object({
+const label = { minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f\\u007f]*$' }
+const Company = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$', description: 'Your own id of it' }),
+    name: Type.String(label),
+  },
+  { additionalProperties: false, description: 'Whom the key orders for' },
+)
+const rights = ['set-discounts', 'order-on-behalf', 'backdate'] as const satisfies readonly Right[]
+const Rights = Type.Array(
+  Type.Union([Type.Literal('set-discounts'), Type.Literal('order-on-behalf'), Type.Literal('backdate')]),
+  { maxItems: rights.length, uniqueItems: true, description: 'What orders of this key may do that a buyer’s may not' },
+)
+const MinimumOrder = { ...NonNegativeMoney, description: 'Orders of the company are topped up to this' }
+
+const exampleNew = {
+  name: 'Purchasing of Acme',
+  roles: ['customer'],
+  company: { id: 'acme', name: 'Acme Ltd' },
+  minimumOrder: { amount: 50_000, currency: 'NOK' },
+  rights: ['set-discounts', 'order-on-behalf'],
+}
+const exampleKey = {
+  id: '66f0a1b2c3d4e5f6a7b8c9e2',
+  prefix: 'till_3q2Zr7Xk',
+  ...exampleNew,
+  createdBy: '66f0a1b2c3d4e5f6a7b8c9df',
+  createdAt: '2026-01-15T09:30:00.000Z',
+}
+
+const keyFields = {
   id: Id,
   name: Type.String(),
   prefix: Type.String({ description: 'How the secret begins' }),
   roles: RoleList,
+  company: Type.Optional(Company),
+  minimumOrder: Type.Optional(MinimumOrder),
+  rights: Rights,
   createdBy: Type.String(),
   createdAt: Time,
-})
+}
+const KeyView = Type.Object(keyFields, { examples: [exampleKey] })
 
-const NewKeyView = Type.Object({
-  ...KeyView.properties,
-  secret: Type.String({ description: 'For X-Api-Key. Shown this once; nobody can look it up again' }),
-})
+const NewKeyView = Type.Object(
+  {
+    ...keyFields,
+    secret: Type.String({ description: 'For X-Api-Key. Shown this once; nobody can look it up again' }),
+  },
+  { examples: [{ ...exampleKey, secret: 'till_3q2Zr7Xk…' }] },
+)
 
 const KeyId = Type.Object({ id: Id })
 const Position = Type.Object({ before: Id })
@@ -45,23 +83,36 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ keys: ApiKeys; lookup: Ap
       schema: {
         tags,
         summary: 'Make a key for a machine (admin)',
+        description: 'With a company it is that company’s key: its orders carry the minimum and the rights.',
         body: Type.Object(
           {
-            name: Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f\\u007f]*$' }),
+            name: Type.String(label),
             roles: Type.Optional(RoleList),
+            company: Type.Optional(Company),
+            minimumOrder: Type.Optional(MinimumOrder),
+            rights: Type.Optional(Rights),
           },
-          { additionalProperties: false },
+          { additionalProperties: false, examples: [exampleNew, { name: 'Warehouse', roles: ['staff'] }] },
         ),
-        response: { 201: NewKeyView, 401: ProblemBody, 403: ProblemBody },
+        response: { 201: NewKeyView, 400: ProblemBody, 401: ProblemBody, 403: ProblemBody },
       },
     },
     async (request, reply) => {
       requireAdmin(request.caller)
-      const { name, roles = ['staff'] } = request.body
+      const { name, roles, company, minimumOrder, rights = [] } = request.body
+      if (company === undefined && (minimumOrder !== undefined || rights.length > 0)) {
+        throw problem(400, 'validation-failed', 'A minimum order and rights are a company’s: name it.', {
+          errors: [{ path: '/company', message: 'is missing' }],
+        })
+      }
       const secret = newSecret()
       const key = await keys.add({
         name,
-        roles,
+        // A company buys; the shop's own machines work for it.
+        roles: roles ?? (company === undefined ? ['staff'] : ['customer']),
+        company,
+        minimumOrder,
+        rights,
         prefix: prefixOf(secret),
         secretHash: hashOf(secret),
         createdBy: request.caller.sub,
@@ -132,13 +183,16 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ keys: ApiKeys; lookup: Ap
   )
 }
 
-const viewOf = ({ id, name, prefix, roles, createdBy, createdAt }: ApiKey): Static<typeof KeyView> => ({
-  id,
-  name,
-  prefix,
-  roles,
-  createdBy,
-  createdAt: createdAt.toISOString(),
+const viewOf = (key: ApiKey): Static<typeof KeyView> => ({
+  id: key.id,
+  name: key.name,
+  prefix: key.prefix,
+  roles: key.roles,
+  ...(key.company !== undefined && { company: key.company }),
+  ...(key.minimumOrder !== undefined && { minimumOrder: key.minimumOrder }),
+  rights: [...key.rights],
+  createdBy: key.createdBy,
+  createdAt: key.createdAt.toISOString(),
 })
 
 const noSuchKey = () => problem(404, 'not-found', 'There is no such key.')

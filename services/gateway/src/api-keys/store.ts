@@ -1,4 +1,5 @@
-import type { Role } from '@till/shared/kit'
+import type { Caller, Role } from '@till/shared/kit'
+import type { Money } from '@till/shared/money'
 import mongoose, { type Connection, Schema } from 'mongoose'
 
 /** A machine's key. The secret itself is nowhere; its hash is enough to know it again. */
@@ -8,9 +9,17 @@ export interface ApiKey {
   /** How the secret begins, to tell keys apart. */
   readonly prefix: string
   readonly roles: Role[]
+  /** Whom the key orders for (S2-02). */
+  readonly company?: { readonly id: string; readonly name: string }
+  /** Orders of the company are topped up to this (S2-51). */
+  readonly minimumOrder?: Money
+  readonly rights: readonly Right[]
   readonly createdBy: string
   readonly createdAt: Date
 }
+
+/** What the key of a company may do that a buyer may not: S2-75, S2-76. */
+export type Right = NonNullable<Caller['tenant']>['rights'][number]
 
 export interface ApiKeys {
   add(key: Omit<ApiKey, 'id' | 'createdAt'> & { secretHash: string }): Promise<ApiKey>
@@ -28,6 +37,9 @@ interface Stored {
   prefix: string
   secretHash: string
   roles: Role[]
+  company?: { id: string; name: string }
+  minimumOrder?: Money
+  rights?: Right[]
   createdBy: string
   createdAt: Date
 }
@@ -39,6 +51,9 @@ const schema = new Schema<Stored>(
     prefix: { type: String, required: true },
     secretHash: { type: String, required: true },
     roles: { type: [String], required: true },
+    company: Schema.Types.Mixed,
+    minimumOrder: Schema.Types.Mixed,
+    rights: { type: [String], default: undefined },
     createdBy: { type: String, required: true },
     createdAt: { type: Date, required: true },
   },
@@ -51,7 +66,12 @@ export async function mongoApiKeys(connection: Connection, now: () => Date = () 
   await keys.createIndexes()
   return {
     async add(key) {
-      const stored: Stored = { _id: new mongoose.Types.ObjectId().toHexString(), ...key, createdAt: now() }
+      const stored: Stored = {
+        _id: new mongoose.Types.ObjectId().toHexString(),
+        ...key,
+        rights: [...key.rights],
+        createdAt: now(),
+      }
       await keys.create(stored)
       return keyFrom(stored)
     },
@@ -65,13 +85,16 @@ export async function mongoApiKeys(connection: Connection, now: () => Date = () 
   }
 }
 
-const keyFrom = ({ _id, name, prefix, roles, createdBy, createdAt }: Stored): ApiKey => ({
-  id: _id,
-  name,
-  prefix,
-  roles: [...roles],
-  createdBy,
-  createdAt,
+const keyFrom = (stored: Stored): ApiKey => ({
+  id: stored._id,
+  name: stored.name,
+  prefix: stored.prefix,
+  roles: [...stored.roles],
+  ...(stored.company !== undefined && { company: { id: stored.company.id, name: stored.company.name } }),
+  ...(stored.minimumOrder !== undefined && { minimumOrder: stored.minimumOrder }),
+  rights: [...(stored.rights ?? [])],
+  createdBy: stored.createdBy,
+  createdAt: stored.createdAt,
 })
 
 const maybe = (stored: Stored | null): ApiKey | undefined => (stored === null ? undefined : keyFrom(stored))

@@ -34,8 +34,8 @@ const claimsCheck = Compile(
 )
 
 /**
- * Access tokens of 15 minutes: HS256 and nothing else. They carry the roles, so a changed role or an ended session takes effect when the
- * token runs out at the latest; in exchange no request waits for a database.
+ * Access tokens of 15 minutes: HS256 and nothing else. They carry the roles, so a changed role takes effect when the token runs out at the
+ * latest. Whether the session was ended, and which groups somebody belongs to, is looked up (`standing.ts`).
  */
 export async function accessTokensWith(secret: string): Promise<AccessTokens> {
   // The plugin decorates an app. One of its own keeps the outside app's requests free of a second, unchecked way in.

@@ -1,6 +1,7 @@
 import type { Caller, GuestTokens } from '@till/shared/kit'
 import type { AccessTokens } from './access-tokens.ts'
 import { credentialsOf, invalidCredentials } from './credentials.ts'
+import type { Standing, Standings } from './standing.ts'
 
 /** Who is calling, and until when that is known to be true. */
 export interface Identity {
@@ -14,6 +15,8 @@ export interface Identity {
 export interface IdentityParts {
   readonly accessTokens: AccessTokens
   readonly guests: GuestTokens
+  /** How the people behind access tokens stand now: their groups, and whether their session was ended. */
+  readonly standings: Pick<Standings, 'of'>
   /** The caller a key stands for, or undefined when there is no such key (any more). */
   readonly apiKeys: { find(secret: string): Caller | undefined | Promise<Caller | undefined> }
 }
@@ -26,13 +29,14 @@ const anonymous: Identity = { caller: Object.freeze({ sub: 'anonymous', kind: 'a
 
 /**
  * Finds out who calls. A person or a machine may bring a guest's cart or order along; a guest is known by these alone. Whatever is
- * shown must hold: throws Problem 401 rather than taking somebody with a bad token for nobody. Answers at once except where a key has
- * to be looked up.
+ * shown must hold: throws Problem 401 rather than taking somebody with a bad token for nobody. Answers at once except where a key or a
+ * standing has to be looked up.
  */
 export function identifier({
   accessTokens,
   guests,
   apiKeys,
+  standings,
 }: IdentityParts): (asked: Asked) => Identity | Promise<Identity> {
   // A guest comes several times within a minute, and the tokens never change: checking a seal costs more than the rest of this.
   const carts = new Map<string, string>()
@@ -51,7 +55,18 @@ export function identifier({
       if (access === undefined)
         throw invalidCredentials('The access token is not valid, or not any more; refresh it or sign in again.')
       const { accountId, roles, sessionId, expiresAt } = access
-      return bringing({ caller: { sub: accountId, kind: 'customer', roles }, sessionId, expiresAt })
+      const person = ({ ended, groups }: Standing): Identity => {
+        if (ended) throw invalidCredentials('The session of this access token is over; sign in again.')
+        const caller: Caller = {
+          sub: accountId,
+          kind: 'customer',
+          roles,
+          ...(groups.length > 0 && { groups: [...groups] }),
+        }
+        return bringing({ caller, sessionId, expiresAt })
+      }
+      const standing = standings.of(accountId, sessionId)
+      return standing instanceof Promise ? standing.then(person) : person(standing)
     }
     if (apiKey !== undefined) {
       const found = apiKeys.find(apiKey)

@@ -3,13 +3,13 @@ import type { Service } from './table.ts'
 import type { Upstreams } from './upstreams.ts'
 
 /**
- * Reads something from a service on behalf of a caller: the status and the parsed body. Tries the next instance when one does not answer.
- * Throws Problem 503 `unavailable` when none does.
+ * Reads something from a service on behalf of a caller, or takes it away: the status and the parsed body. Tries the next instance when one
+ * does not answer; taking away twice does no harm. Throws Problem 503 `unavailable` when none does.
  */
 export type Ask = (
   service: Service,
   path: string,
-  more?: { caller?: Caller; timeoutMs?: number },
+  more?: { method?: 'GET' | 'DELETE'; caller?: Caller; timeoutMs?: number },
 ) => Promise<{ status: number; body: unknown }>
 
 /** The gateway itself, when it asks for what only services may know. */
@@ -18,12 +18,12 @@ export const gatewayCaller: Caller = Object.freeze({ sub: 'gateway', kind: 'serv
 const bytesMax = 16 * 1024 * 1024
 
 export function asking(upstreams: Upstreams, mint: (caller: Caller) => string): Ask {
-  return async (service, path, { caller = gatewayCaller, timeoutMs = 10_000 } = {}) => {
+  return async (service, path, { method = 'GET', caller = gatewayCaller, timeoutMs = 10_000 } = {}) => {
     let cause: unknown
     for (const instance of upstreams.inTurn(service)) {
       try {
         const { statusCode, body } = await instance.pool.request({
-          method: 'GET',
+          method,
           path,
           headers: { 'x-till-token': mint(caller), accept: 'application/json' },
           signal: AbortSignal.timeout(timeoutMs),

@@ -3,6 +3,7 @@ import { ProblemBody } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { AccountView, Email, Password, viewOf } from '../accounts/account.ts'
 import { signedIn } from '../identity/gate.ts'
+import type { Standings } from '../identity/standing.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 import type { Sessions } from './store.ts'
 
@@ -28,10 +29,11 @@ export const signedInView = ({
 /** Tokens must not lie about in anybody's cache (RFC 6749 §5.1). */
 export const notStored = { 'cache-control': 'no-store' }
 
-export const sessionRoutes: FastifyPluginAsyncTypebox<{ signIn: SignIn; sessions: Sessions }> = async (
-  app,
-  { signIn, sessions },
-) => {
+export const sessionRoutes: FastifyPluginAsyncTypebox<{
+  signIn: SignIn
+  sessions: Sessions
+  standings: Standings
+}> = async (app, { signIn, sessions, standings }) => {
   app.post(
     '/v1/sessions',
     {
@@ -39,8 +41,13 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<{ signIn: SignIn; sessions
         tags: ['sessions'],
         summary: 'Sign in',
         security: [],
-        body: Type.Object({ email: Email, password: Password }, { additionalProperties: false }),
-        response: { 201: SignedInView, 401: ProblemBody, 429: ProblemBody },
+        description:
+          'Failed attempts are counted by address and account together, and by address: whoever guesses locks only themselves out.',
+        body: Type.Object(
+          { email: Email, password: Password },
+          { additionalProperties: false, examples: [{ email: 'ada@example.com', password: 'correct horse battery' }] },
+        ),
+        response: { 201: SignedInView, 401: ProblemBody, 403: ProblemBody, 429: ProblemBody },
       },
     },
     async (request, reply) => {
@@ -80,12 +87,15 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<{ signIn: SignIn; sessions
       schema: {
         tags: ['sessions'],
         summary: 'Sign out',
-        description: 'The refresh token is void at once; the access token when its 15 minutes are over.',
+        description:
+          'The refresh token is void at once; the access token here at once, on other gateways within five seconds.',
         response: { 204: Type.Null(), 401: ProblemBody },
       },
     },
     async (request, reply) => {
-      await sessions.end(signedIn(request.identity).sessionId)
+      const { sessionId } = signedIn(request.identity)
+      await sessions.end(sessionId)
+      standings.forgetSession(sessionId)
       reply.code(204)
       return null
     },

@@ -28,9 +28,15 @@ export interface SignInParts {
 }
 
 export interface SignIn {
-  /** Begins a session for somebody who has just proven who they are. */
+  /**
+   * Begins a session for somebody who has just proven who they are. Throws Problem 401 `wrong-credentials` when their account changed its
+   * password meanwhile, or was deactivated or erased.
+   */
   begin(account: Account): Promise<SignedIn>
-  /** Throws Problem 401 `wrong-credentials`, the same and as late for an unknown e-mail as for a wrong password; 429 after too many. */
+  /**
+   * Throws Problem 401 `wrong-credentials`, the same and as late for an unknown e-mail as for a wrong password; 403 `account-inactive` for
+   * the right password of a deactivated account; 429 after too many.
+   */
   withPassword(given: { email: string; password: string; address: string }): Promise<SignedIn>
   /**
    * Swaps a refresh token for a new pair. Throws Problem 401: `refresh-token-reused` for one that was used before, which ends the
@@ -53,8 +59,14 @@ export function signInWith(parts: SignInParts): SignIn {
     async begin(account) {
       const sessionId = sessions.newId()
       const { token, hash } = refreshTokens.mint(sessionId)
-      await sessions.add({ id: sessionId, accountId: account.id, tokenHash: hash })
-      return pairFor(account, sessionId, token)
+      await sessions.add({ id: sessionId, accountId: account.id, era: account.sessionEra, tokenHash: hash })
+      // Noted after the session is there: whoever ends all sessions at this moment either ends this one, or is seen here.
+      const noted = await accounts.noteSignIn(account.id, account.sessionEra)
+      if (noted === undefined) {
+        await sessions.end(sessionId)
+        throw wrongCredentials()
+      }
+      return pairFor(noted, sessionId, token)
     },
 
     async withPassword({ email: given, password, address }) {
@@ -66,6 +78,8 @@ export function signInWith(parts: SignInParts): SignIn {
       }
       const account = await accounts.byEmail(email)
       if (!(await passwords.verify(account?.passwordHash, password)) || account === undefined) throw wrongCredentials()
+      // Told only to somebody who knows the password: to everybody else this account answers like any other.
+      if (!account.isActive) throw inactive()
       await failures.ofAddress.giveBack(address)
       await failures.ofPair.giveBack(pair)
       return this.begin(account)
@@ -78,7 +92,8 @@ export function signInWith(parts: SignInParts): SignIn {
       const session = await sessions.rotate(read.sessionId, read.hash, hash)
       if (session !== undefined) {
         const account = await accounts.byId(session.accountId)
-        if (account !== undefined) return pairFor(account, session.id, token)
+        const goesOn = account?.isActive === true && account.sessionEra === session.era
+        if (account !== undefined && goesOn) return pairFor(account, session.id, token)
         await sessions.end(session.id)
         throw ended()
       }
@@ -100,3 +115,4 @@ const unauthorized = (code: string, detail: string) =>
 
 const wrongCredentials = () => unauthorized('wrong-credentials', 'E-mail address or password is wrong.')
 const ended = () => unauthorized('session-ended', 'The session is over; sign in again.')
+const inactive = () => problem(403, 'account-inactive', 'This account was deactivated; ask the shop.')

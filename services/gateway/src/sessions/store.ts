@@ -4,12 +4,14 @@ import mongoose, { type Connection, Schema } from 'mongoose'
 export interface Session {
   readonly id: string
   readonly accountId: string
+  /** The session era of its account in which it began; it is over when the account has moved on. */
+  readonly era: number
   readonly ended: boolean
 }
 
 export interface Sessions {
   newId(): string
-  add(session: { id: string; accountId: string; tokenHash: string }): Promise<void>
+  add(session: { id: string; accountId: string; era: number; tokenHash: string }): Promise<void>
   /**
    * Swaps the current token for the next, if `from` still is the current one and the session lives. Of many who try at once with the same
    * token exactly one gets the session, the others undefined.
@@ -19,6 +21,8 @@ export interface Sessions {
   byId(id: string): Promise<(Session & { tokenHash: string }) | undefined>
   /** Ends one for good. */
   end(id: string): Promise<void>
+  /** Takes one along into a new era of its account. */
+  keep(id: string, era: number): Promise<void>
   /** Ends all of an account's, but for the one given. */
   endAllOf(accountId: string, except?: string): Promise<void>
 }
@@ -26,6 +30,7 @@ export interface Sessions {
 interface Stored {
   _id: string
   accountId: string
+  era?: number
   /** sha256 of the current refresh token, hex. */
   current: string
   createdAt: Date
@@ -41,6 +46,7 @@ const schema = new Schema<Stored>(
   {
     _id: { type: String, required: true },
     accountId: { type: String, required: true },
+    era: Number,
     current: { type: String, required: true },
     createdAt: { type: Date, required: true },
     refreshedAt: { type: Date, required: true },
@@ -60,11 +66,12 @@ export async function mongoSessions(connection: Connection, now: () => Date = ()
 
   return {
     newId: () => new mongoose.Types.ObjectId().toHexString(),
-    async add({ id, accountId, tokenHash }) {
+    async add({ id, accountId, era, tokenHash }) {
       const at = now()
       await sessions.create({
         _id: id,
         accountId,
+        era,
         current: tokenHash,
         createdAt: at,
         refreshedAt: at,
@@ -89,6 +96,9 @@ export async function mongoSessions(connection: Connection, now: () => Date = ()
     async end(id) {
       await sessions.updateOne({ _id: id, endedAt: null }, { $set: { endedAt: now() } })
     },
+    async keep(id, era) {
+      await sessions.updateOne({ _id: id, endedAt: null }, { $set: { era } })
+    },
     async endAllOf(accountId, except) {
       await sessions.updateMany(
         { accountId, endedAt: null, ...(except !== undefined && { _id: mongoose.trusted({ $ne: except }) }) },
@@ -101,5 +111,6 @@ export async function mongoSessions(connection: Connection, now: () => Date = ()
 const sessionFrom = (stored: Stored): Session => ({
   id: stored._id,
   accountId: stored.accountId,
+  era: stored.era ?? 0,
   ended: stored.endedAt !== undefined,
 })
