@@ -46,6 +46,9 @@ interface Scene {
   readonly orderId: string
   readonly paymentId: string
   readonly keyId: string
+  readonly groupId: string
+  /** Of the admin, since it is the admin who tries. */
+  readonly addressId: string
 }
 
 beforeAll(async () => {
@@ -376,10 +379,12 @@ function addressed(path: string, id: (name: string) => string = known(path)): st
 }
 
 function known(path: string): () => string {
+  if (path.startsWith('/v1/accounts/me/addresses')) return () => scene.addressId
   const ids: Readonly<Record<string, string>> = {
     accounts: scene.owner.id,
     'api-keys': scene.keyId,
     cart: scene.unitId,
+    groups: scene.groupId,
     orders: scene.orderId,
     payments: scene.paymentId,
     products: scene.productId,
@@ -516,6 +521,8 @@ async function setTheScene(): Promise<Scene> {
   )
   const payments = await made<{ items: { id: string }[] }>('GET', `/v1/payments?orderId=${orderId}`, admin)
   const { id: keyId } = await made<{ id: string }>('POST', '/v1/api-keys', admin, { name: `Before ${code()}` })
+  const { id: groupId } = await made<{ id: string }>('POST', '/v1/groups', admin, { name: `Before ${code()}` })
+  const { id: addressId } = await made<{ id: string }>('POST', '/v1/accounts/me/addresses', admin, { text: 'Here' })
   const cart = await made<{ id: string }>('PUT', `/v1/cart/lines/${unitId}`, owner.bearer, { quantity: 1 })
   const guest = await shop.guest([unitId])
   return {
@@ -535,6 +542,8 @@ async function setTheScene(): Promise<Scene> {
     orderId,
     paymentId: payments.items[0]?.id ?? '',
     keyId,
+    groupId,
+    addressId,
   }
 }
 
@@ -554,7 +563,7 @@ async function everything(): Promise<object> {
     }
     return [path, found]
   }
-  const { owner, stranger, guest, orderId, paymentId, productId, unitId, promoCode, keyId } = scene
+  const { owner, stranger, guest, orderId, paymentId, productId, unitId, promoCode, keyId, groupId } = scene
   return Promise.all([
     ...[
       `/v1/accounts/${owner.id}`,
@@ -570,12 +579,17 @@ async function everything(): Promise<object> {
       `/v1/units/${unitId}/stock`,
       `/v1/promo-codes/${promoCode}`,
       `/v1/api-keys/${keyId}`,
+      `/v1/groups/${groupId}`,
+      `/v1/groups/${groupId}/members`,
+      '/v1/accounts/me/addresses',
       '/v1/accounts/me',
       '/v1/cart',
     ].map((path) => read(path)),
     read('/v1/cart', { bearer: owner.bearer }),
     read('/v1/cart', { bearer: stranger.bearer }),
     read('/v1/cart', { cartToken: guest.cartToken }),
-    ...['/v1/accounts', '/v1/api-keys', '/v1/orders', '/v1/products', '/v1/promo-codes', '/v1/slots'].map(marked),
+    ...['/v1/accounts', '/v1/api-keys', '/v1/groups', '/v1/orders', '/v1/products', '/v1/promo-codes', '/v1/slots'].map(
+      marked,
+    ),
   ])
 }
