@@ -333,6 +333,8 @@ async function plan({
     order: { ...service('order'), GUEST_TOKEN_SECRET, CATALOG_URL: urls('catalog'), CART_URL: urls('cart') },
     payment: { ...service('payment'), ...sandbox },
     gateway: {
+      // A shop that is tried out or tested receives its webhooks on this very machine.
+      WEBHOOKS_ALLOW_PRIVATE: process.env.WEBHOOKS_ALLOW_PRIVATE ?? 'true',
       RATE_LIMIT_PER_MINUTE: process.env.RATE_LIMIT_PER_MINUTE ?? '100000',
       ADMIN_EMAIL: process.env.ADMIN_EMAIL ?? 'admin@till.example',
       ADMIN_PASSWORD: process.env.ADMIN_PASSWORD ?? secrets.adminPassword,

@@ -13,6 +13,7 @@ import type { Service } from './proxy/table.ts'
 import { connectUpstreams } from './proxy/upstreams.ts'
 import { refreshTokensWith } from './sessions/refresh-token.ts'
 import type { Sessions } from './sessions/store.ts'
+import { webhooksWith } from './webhook-endpoints/webhooks.ts'
 
 export const accessSecret = 'an access token secret of the tests'
 export const internalSecret = 'an internal token secret of the tests'
@@ -186,6 +187,36 @@ export async function gatewayWith({ services = {}, timeoutMs, limits, ...parts }
     refreshTokens: refreshTokensWith(accessSecret),
     guests,
     mint: internalTokenMinter(internalSecret),
+    webhooks: webhooksWith({
+      endpoints: {
+        add: missing,
+        byId: missing,
+        list: missing,
+        active: missing,
+        any: missing,
+        change: missing,
+        rotate: missing,
+        remove: missing,
+        succeeded: missing,
+        failed: missing,
+        disable: missing,
+      },
+      deliveries: {
+        add: missing,
+        byId: missing,
+        byEvent: missing,
+        list: missing,
+        claim: missing,
+        settle: missing,
+        replay: missing,
+        removeOf: missing,
+      },
+      bus: { consume: missing, ready: () => 'there is none' },
+      secret: accessSecret,
+      allowPrivate: false,
+      logger: createLogger('gateway', 'silent'),
+    }),
+    deadLetters: () => ({ list: missing, read: missing, replay: missing, discard: missing }),
     events: { attend: async () => undefined, rest: async () => undefined },
     ready: async () => ({}),
     ...parts,

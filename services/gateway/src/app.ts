@@ -1,3 +1,4 @@
+import type { DeadLetters } from '@till/shared/bus'
 import { type App, type Caller, createApp, type GuestTokens, type Logger } from '@till/shared/kit'
 import { Counter, Gauge } from 'prom-client'
 import type { Passwords } from './accounts/passwords.ts'
@@ -21,6 +22,7 @@ import { guard } from './identity/gate.ts'
 import { identifier } from './identity/identify.ts'
 import { standingsWith } from './identity/standing.ts'
 import { limitsOf } from './limits/limits.ts'
+import { deadLetterRoutes } from './operations/dead-letter-routes.ts'
 import { type Erasures, erasuresWith } from './people/erasure.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { asking } from './proxy/ask.ts'
@@ -32,6 +34,8 @@ import { sessionRoutes } from './sessions/routes.ts'
 import { signInWith } from './sessions/sign-in.ts'
 import type { Sessions } from './sessions/store.ts'
 import { viewTeller } from './views/teller.ts'
+import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
+import type { Webhooks } from './webhook-endpoints/webhooks.ts'
 
 export const version = '0.1.0'
 const heartbeatMs = 15_000
@@ -51,6 +55,9 @@ export interface Parts {
   readonly mint: (caller: Caller) => string
   /** Where order events come from; it is told whether anybody listens. */
   readonly events: Source
+  readonly webhooks: Webhooks
+  /** The dead letters of a service, where they lie. */
+  readonly deadLetters: (service: string) => DeadLetters
   /** Whether the gateway's own database and broker are there. */
   readonly ready: () => Promise<Record<string, true | string>>
   readonly limits: {
@@ -129,7 +136,9 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub; eras
     hub.close()
   })
 
+  await app.register(webhookEndpointRoutes, { webhooks: parts.webhooks })
   await app.register(bookRoutes, { ask })
+  await app.register(deadLetterRoutes, { lettersOf: parts.deadLetters, logger })
   await docRoutes(app, { version })
 
   const unanswered = new Counter({

@@ -50,6 +50,15 @@ export const Config = Type.Object({
     minimum: 1,
     description: 'Requests that may be on their way to the services at once; beyond it the answer is 503 at once',
   }),
+  WEBHOOK_SECRET: Type.Optional(
+    secret(
+      'At least 32 characters, the same for all gateways: the signing secret of each webhook endpoint follows from it. ACCESS_TOKEN_SECRET unless given; changing it changes all signing secrets',
+    ),
+  ),
+  WEBHOOKS_ALLOW_PRIVATE: Type.Boolean({
+    default: false,
+    description: 'Lets webhooks go to private addresses and over plain HTTP; for development and tests only',
+  }),
   STREAMS_MAX: Type.Integer({ default: 1_000, minimum: 1, description: 'Event streams that may be open at once' }),
 })
 export type Config = Static<typeof Config>

@@ -1,4 +1,4 @@
-import { listenToFacts } from '@till/shared/bus'
+import { connectBus, listenToFacts } from '@till/shared/bus'
 import { OrderChanged } from '@till/shared/contracts'
 import {
   connectMongo,
@@ -9,6 +9,7 @@ import {
   mongoReady,
   serve,
 } from '@till/shared/kit'
+import { register } from 'prom-client'
 import { makeFirstAdmin } from './accounts/first-admin.ts'
 import { passwordsWith } from './accounts/passwords.ts'
 import { mongoAccounts } from './accounts/store.ts'
@@ -21,6 +22,8 @@ import { accessTokensWith } from './identity/access-tokens.ts'
 import { connectUpstreams } from './proxy/upstreams.ts'
 import { refreshTokensWith } from './sessions/refresh-token.ts'
 import { mongoSessions } from './sessions/store.ts'
+import { mongoDeliveries, mongoEndpoints } from './webhook-endpoints/store.ts'
+import { webhooksWith } from './webhook-endpoints/webhooks.ts'
 
 const config = loadConfig(Config)
 const logger = createLogger('gateway', config.LOG_LEVEL)
@@ -50,6 +53,16 @@ const facts = listenToFacts({
   onGap: () => hub.gap(),
 })
 
+const bus = connectBus({ url: config.AMQP_URL, service: 'gateway', logger, metrics: register })
+const webhooks = webhooksWith({
+  endpoints: await mongoEndpoints(connection),
+  deliveries: await mongoDeliveries(connection),
+  bus,
+  secret: config.WEBHOOK_SECRET ?? config.ACCESS_TOKEN_SECRET,
+  allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE,
+  logger,
+})
+
 const { app, hub, erasures } = await buildApp({
   logger,
   accounts,
@@ -63,7 +76,9 @@ const { app, hub, erasures } = await buildApp({
   upstreams,
   mint: internalTokenMinter(config.INTERNAL_TOKEN_SECRET),
   events: facts,
-  ready: async () => ({ mongo: await mongoReady(connection), events: facts.state() }),
+  webhooks,
+  deadLetters: bus.deadLettersOf,
+  ready: async () => ({ mongo: await mongoReady(connection), events: facts.state(), webhooks: bus.ready() }),
   limits: {
     perMinute: config.RATE_LIMIT_PER_MINUTE,
     signInFailuresPerMinute: config.SIGN_IN_FAILURES_PER_MINUTE,
@@ -74,6 +89,7 @@ const { app, hub, erasures } = await buildApp({
 })
 
 erasures.start()
+webhooks.start()
 await serve({
   app,
   port: config.PORT,
@@ -82,6 +98,8 @@ await serve({
   stop: async () => {
     await erasures.close()
     await facts.close()
+    await webhooks.stop()
+    await bus.close()
     await upstreams.close()
     await connection.close()
   },

@@ -3,11 +3,14 @@ import { bookRoutes } from './books/routes.ts'
 import { type OrderParts, orderRoutes } from './orders/routes.ts'
 import type { Peer } from './quotes/peers.ts'
 import { quoteRoutes } from './quotes/routes.ts'
+import { sagaRoutes } from './sagas/routes.ts'
+import type { Sagas } from './sagas/store.ts'
 
 export interface Parts extends OrderParts {
   readonly logger: Logger
   readonly internalTokenSecret: string
   readonly ready: () => Promise<Record<string, true | string>>
+  readonly sagas: Sagas
   readonly peers: { readonly catalog: Peer; readonly cart: Peer }
 }
 
@@ -18,5 +21,6 @@ export async function buildApp(parts: Parts): Promise<App> {
   orderRoutes(app, parts)
   quoteRoutes(app, { terms, peers, now })
   bookRoutes(app, { orders })
+  sagaRoutes(app, { sagas: parts.sagas, runtime: parts.runtime, now: parts.now })
   return app
 }

@@ -7,6 +7,7 @@ import { numberAllocator } from './numbers/allocator.ts'
 import { mongoOrders } from './orders/store.ts'
 import { connectPeer } from './quotes/peers.ts'
 import { orderRules } from './rules.ts'
+import { mongoSagas } from './sagas/store.ts'
 
 const config = loadConfig(OrderConfig)
 const logger = createLogger('order', config.LOG_LEVEL)
@@ -32,6 +33,7 @@ const app = await buildApp({
   runtime: backbone.runtime,
   waiting: backbone.waiting,
   orders: await mongoOrders(backbone.connection),
+  sagas: await mongoSagas(backbone.connection),
   nextCodes: numberAllocator(backbone.connection, now),
   terms,
   tokens: guestTokens(config.GUEST_TOKEN_SECRET),

@@ -30,6 +30,7 @@ import { numberAllocator } from './numbers/allocator.ts'
 import { mongoOrders } from './orders/store.ts'
 import type { Peer } from './quotes/peers.ts'
 import { orderRules } from './rules.ts'
+import { mongoSagas } from './sagas/store.ts'
 
 export const secret = 'a secret that all services of this test share'
 export const tokens = guestTokens(secret)
@@ -162,6 +163,7 @@ export async function orderService() {
     runtime: backbone.runtime,
     waiting: backbone.waiting,
     orders: await mongoOrders(backbone.connection),
+    sagas: await mongoSagas(backbone.connection),
     nextCodes: numberAllocator(backbone.connection, now),
     terms: termsFrom(config),
     tokens,

@@ -1,4 +1,4 @@
-import type { Channel, ConsumeMessage } from 'amqplib'
+import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib'
 import { Unavailable } from '../runtime/ports.ts'
 import { sendersHeaders, toDeadLetter } from './failures.ts'
 import type { DeadLetter, DeadLetterDetail, DeadLetters, Timer } from './ports.ts'
@@ -15,11 +15,14 @@ const SCAN_MS = 10_000
 const STRAGGLERS_MS = 150
 const BACK_IN_PLACE_MS = 1_000
 const NOT_FOUND = 404
+const RESOURCE_LOCKED = 405
+const ASK_AGAIN_MS = 50
 
 /**
  * Looks through a service's dead letters where they lie: takes them from the head of the queue without acknowledging, and
  * gives them back, in their order, by closing. Each look has a connection of its own, so that nothing an operator does can
- * disturb the shop's traffic. Two looks at the same time see what the other does not hold just then, so within a process they queue up.
+ * disturb the shop's traffic. Two looks at the same time would see what the other does not hold just then, so they queue up: within a
+ * process here, and across processes at the broker, by a queue that only one connection can have.
  */
 export function deadLettersOf(parts: {
   url: string
@@ -134,6 +137,7 @@ export function deadLettersOf(parts: {
     const connection = await dial(url, `${service} dead letters`, signal)
     // Both are heard here, lest Node ends the process; the operation under way fails by itself.
     connection.on('error', () => {})
+    await untilAlone(connection)
     const channel = await connection.createChannel()
     channel.on('error', () => {})
     const { messageCount } = await channel.checkQueue(queue)
@@ -165,6 +169,22 @@ export function deadLettersOf(parts: {
     await backInPlace(channel, held - removed)
     await channel.close()
     await connection.close()
+  }
+
+  /** Whoever has the exclusive queue looks; the others ask again. It goes with the connection, however that ends. */
+  async function untilAlone(connection: ChannelModel) {
+    for (;;) {
+      const channel = await connection.createChannel()
+      channel.on('error', () => {})
+      try {
+        await channel.assertQueue(`${queue}.look`, { exclusive: true, durable: false, autoDelete: true })
+        await channel.close()
+        return
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === RESOURCE_LOCKED)) throw error
+        await new Promise<void>((resolve) => clock.after(ASK_AGAIN_MS, resolve))
+      }
+    }
   }
 
   /** The broker gives letters back a moment after it was told to; waiting for it lets the next look find them all, in their order. */

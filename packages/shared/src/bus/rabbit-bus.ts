@@ -4,7 +4,7 @@ import type { Random } from '../runtime/ports.ts'
 import { type Consumer, createConsumer } from './consumer.ts'
 import { deadLettersOf } from './dead-letters.ts'
 import { busMetrics } from './metrics.ts'
-import type { BusLogger, MessageBus, Timer } from './ports.ts'
+import type { BusLogger, DeadLetters, MessageBus, Timer } from './ports.ts'
 import { createPublisher } from './publisher.ts'
 import { namesWith, RETRY_DELAYS_MS } from './topology.ts'
 
@@ -27,7 +27,10 @@ export interface RabbitOptions {
   readonly random?: Random
 }
 
-export type RabbitBus = MessageBus
+export interface RabbitBus extends MessageBus {
+  /** The dead letters of any service: they lie at the broker, so they can be seen to while the service itself is down. */
+  deadLettersOf(service: string): DeadLetters
+}
 
 /**
  * The bus over RabbitMQ 3.10 or newer. Comes back at once and connects in the background, for as long as it takes; `ready()`
@@ -51,6 +54,15 @@ export function connectBus(options: RabbitOptions): RabbitBus {
   const parts = { ...options, names, metrics, clock, random, retryDelaysMs, attemptsMax, confirmWithinMs }
   const publisher = createPublisher(parts)
   let consumer: Consumer | undefined
+  const letters = new Map<string, DeadLetters>()
+  /** One for each service, since its looks queue up in there. */
+  const lettersOf = (service: string): DeadLetters => {
+    const known = letters.get(service)
+    if (known !== undefined) return known
+    const made = deadLettersOf({ ...parts, service, send: publisher.send })
+    letters.set(service, made)
+    return made
+  }
 
   return {
     publish: publisher.publish,
@@ -72,6 +84,7 @@ export function connectBus(options: RabbitOptions): RabbitBus {
       await consumer?.close()
       await publisher.close()
     },
-    deadLetters: deadLettersOf({ ...parts, send: publisher.send }),
+    deadLetters: lettersOf(options.service),
+    deadLettersOf: lettersOf,
   }
 }

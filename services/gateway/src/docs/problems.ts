@@ -54,6 +54,10 @@ export const problemPages: Readonly<Record<string, string>> = {
   'card-number-refused': 'Card numbers never enter Till. Send a token of the payment provider.',
   'order-not-found': 'There is no such order, or it is somebody else’s.',
   'payment-declined': 'The payment provider said no. Nothing was charged; another means of payment may work.',
+  // Operations
+  'url-refused': 'A webhook’s URL must begin with https: and lead to a public address.',
+  'endpoint-inactive': 'The webhook endpoint is switched off. Switch it on first.',
+  'nothing-open': 'The order waits for nobody, so there is nothing to ask again.',
   // Our side
   'internal-error':
     'Something went wrong on our side. Nothing about it is secret but its cause; the request id finds it in the logs.',

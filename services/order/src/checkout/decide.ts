@@ -86,6 +86,7 @@ export type OrderCommand =
       RefundWish & { readonly refundId: string; readonly by: string; readonly fingerprint: string }
     >
   | Message<'order.edit', { readonly deliveryTime?: string; readonly fingerprint: string }>
+  | Message<'order.nudge', { readonly by: string }>
 
 export type OrderMessage = OrderCommand | CartReply | CatalogReply | PaymentReply | Deadline
 
@@ -391,6 +392,10 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         return reject(409, 'order-not-editable', `An order that is ${order.status} can no longer be changed.`)
       return moved(deliveryTime === undefined ? order : { ...order, deliveryTime })
     }
+    case 'order.nudge':
+      return openSteps(order)
+        ? meetDeadline(order, message, now)
+        : reject(409, 'nothing-open', 'The order waits for nobody, so there is nothing to ask again.')
 
     case 'deadline':
       return meetDeadline(order, message, now)
@@ -644,8 +649,8 @@ function giveBackLate(order: Order, what: 'cart' | 'stock' | 'money', now: Date)
   return accept(looksAfterItself(next, now), { send: returningCommands(only) })
 }
 
-/** A step was not answered in time: ask again, whatever is open; and an order that nobody confirmed in its time gives up. */
-function meetDeadline(order: Order, message: Deadline, now: Date): Decision<Order> {
+/** A step was not answered in time, or staff will not wait: ask again, whatever is open; and an order that nobody confirmed in its time gives up. */
+function meetDeadline(order: Order, message: OrderMessage, now: Date): Decision<Order> {
   if (order.giveUpAt !== undefined && Date.parse(order.giveUpAt) <= now.getTime()) {
     return order.status === 'pending'
       ? fail(

@@ -66,5 +66,6 @@ const said: Readonly<Record<string, string>> = {
   'payment.capture-refused.v1': 'The provider refused to pay out.',
   'payment.voided.v1': 'The payment was let go or refunded.',
   'payment.refund-refused.v1': 'The provider refused the refund.',
+  'order.nudge': 'Staff had the open steps asked again.',
   deadline: 'Open steps were asked again, or the order ran out of time.',
 }
