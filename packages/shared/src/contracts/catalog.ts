@@ -197,6 +197,7 @@ export type CatalogCommand =
   | MessageOf<typeof StockReserve>
   | MessageOf<typeof StockCommit>
   | MessageOf<typeof StockRelease>
+  | MessageOf<typeof StockRestock>
 export type CatalogReply =
   | MessageOf<typeof StockReserved>
   | MessageOf<typeof StockRefused>

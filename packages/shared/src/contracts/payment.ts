@@ -135,6 +135,7 @@ export type PaymentCommand =
   | MessageOf<typeof PaymentCapture>
   | MessageOf<typeof PaymentVoid>
   | MessageOf<typeof PaymentReceive>
+  | MessageOf<typeof PaymentRefund>
 export type PaymentReply =
   | MessageOf<typeof PaymentAuthorized>
   | MessageOf<typeof PaymentActionRequired>
