@@ -23,6 +23,7 @@ const COMMANDS = {
   format: ['tools/format.ts', 'format and repair what can be repaired'],
   generate: ['tools/generate.ts', 'write the generated documents anew'],
   simulate: ['simulation/main.ts', 'the whole shop on a fake clock: --seeds N [--seed S] [--break NAME]'],
+  reconcile: ['tools/reconcile.ts', 'hold the ledger against the providers’ books; --all prints every payment'],
   bench: ['bench/main.ts', 'checkouts per second, and what each costs'],
 }
 

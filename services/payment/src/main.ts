@@ -35,6 +35,7 @@ const app = await buildApp({
   ready: backbone.ready,
   internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
   methods: [...providers.keys()],
+  providers,
   payments,
   webhooks,
   intake,

@@ -147,6 +147,7 @@ export async function paymentService({ webhooks: mode = 'async', instances = 1, 
     ready: async () => ({}),
     internalTokenSecret: secret,
     methods: [...providers.keys()],
+    providers,
     payments,
     webhooks,
     intake,
@@ -234,6 +235,10 @@ export async function paymentService({ webhooks: mode = 'async', instances = 1, 
         payload: body,
       })
       return { status: answer.statusCode, body: answer.json() }
+    },
+    async remove(url: string, caller: Caller): Promise<number> {
+      const headers = { 'x-till-token': mintInternalToken(secret, caller) }
+      return (await (app as App).inject({ method: 'DELETE', url, headers })).statusCode
     },
     staff,
     async close() {
