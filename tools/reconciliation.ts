@@ -93,7 +93,8 @@ export function reportOf({ rows, exitCode }: Reconciliation, { all }: { all: boo
 }
 
 // Called off before it began, a payment has no currency (XXX).
-const text = (amount: number, currency: string) => (isCurrency(currency) ? formatMoney({ amount, currency }) : `${amount}`)
+const text = (amount: number, currency: string) =>
+  isCurrency(currency) ? formatMoney({ amount, currency }) : `${amount}`
 const sumsAs = ({ captured, refunded }: Sums) => [captured, refunded].map((sum) => text(sum.amount, sum.currency))
 
 function totals(rows: readonly Row[]): string[][] {
