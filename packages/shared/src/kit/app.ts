@@ -39,7 +39,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Needs no internal token. */
     open?: boolean
-    /** Stays open by design (a stream of events), so it does not count towards the overload limit. */
+    /** Stays open by design (a stream in or out), so it counts towards no overload limit, and receiving it may take as long as it likes. */
     longLived?: boolean
   }
 }
@@ -89,6 +89,7 @@ const readyWithinMs = 2_000
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { name, version, logger, internalTokenSecret, inFlightMax = 2_000 } = options
+  const streaming = new WeakSet<Socket>()
   const app: App = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -101,7 +102,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: requestIds(),
-    clientErrorHandler: refuseMalformed,
+    clientErrorHandler(error, socket) {
+      // A stream may take its time; whoever reads it ends one that stands still.
+      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && streaming.has(socket)) return
+      refuseMalformed(error, socket)
+    },
     frameworkErrors: (error, request, reply) => answerProblem(problemOf(error), request.id, reply),
     // Unions in answers are told apart by validating, which needs our format too.
     serializerOpts: { ajv: { formats: { [currencyFormat]: isCurrency } } },
@@ -131,11 +136,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     const startedAt = performance.now()
     inFlight += counts
     const watched = { reply, startedAt }
+    const { socket } = request.raw
     if (counts > 0) running.add(watched)
+    else streaming.add(socket)
     // Not onResponse: that never comes when the client hangs up early.
     reply.raw.once('close', () => {
       inFlight -= counts
       running.delete(watched)
+      streaming.delete(socket)
       metrics.observe(request.method, request.is404 ? 'none' : (config.url ?? 'none'), reply.statusCode, startedAt)
       if (draining) setImmediate(() => app.server.closeIdleConnections())
     })

@@ -1,5 +1,6 @@
 import { Id, ListOf, Money } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
+import { product, productIn, productList, productPatch } from '../examples.ts'
 import { Name, Sku, strict, text } from '../schemas.ts'
 import { UnitIn, UnitView, unitView } from '../units/schemas.ts'
 import { availableOf, type Unit } from '../units/unit.ts'
@@ -34,7 +35,7 @@ export const ProductIn = Type.Object(
     ...Type.Partial(Type.Object(optional)).properties,
     units: Type.Optional(Type.Array(UnitIn, { maxItems: 200 })),
   },
-  strict,
+  { ...strict, examples: [productIn] },
 )
 
 const orNone = <Schema extends (typeof optional)[keyof typeof optional]>(schema: Schema) =>
@@ -54,33 +55,36 @@ export const ProductPatch = Type.Object(
     url: orNone(optional.url),
     provider: orNone(optional.provider),
   },
-  { ...strict, minProperties: 1 },
+  { ...strict, minProperties: 1, examples: [productPatch] },
 )
 
 const texts = Type.Array(Type.String())
 export type ProductView = Static<typeof ProductView>
-export const ProductView = Type.Object({
-  id: Id,
-  name: Type.String(),
-  sku: Type.String(),
-  description: Type.Optional(Type.String()),
-  brands: texts,
-  categories: texts,
-  tags: texts,
-  gender: Type.Optional(Type.String()),
-  fit: Type.Optional(Type.String()),
-  images: texts,
-  attributes: Type.Unsafe<Record<string, string | number | boolean>>({
-    type: 'object',
-    additionalProperties: { type: ['string', 'number', 'boolean'] },
-  }),
-  url: Type.Optional(Type.String({ description: 'Where to read about it or buy it, when that is elsewhere' })),
-  provider: Type.Optional(Type.String({ description: 'Whose it is, when it is sold for somebody else' })),
-  units: Type.Array(UnitView),
-  createdAt: Type.String(),
-  updatedAt: Type.String(),
-  version: Type.Integer(),
-})
+export const ProductView = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    sku: Type.String(),
+    description: Type.Optional(Type.String()),
+    brands: texts,
+    categories: texts,
+    tags: texts,
+    gender: Type.Optional(Type.String()),
+    fit: Type.Optional(Type.String()),
+    images: texts,
+    attributes: Type.Unsafe<Record<string, string | number | boolean>>({
+      type: 'object',
+      additionalProperties: { type: ['string', 'number', 'boolean'] },
+    }),
+    url: Type.Optional(Type.String({ description: 'Where to read about it or buy it, when that is elsewhere' })),
+    provider: Type.Optional(Type.String({ description: 'Whose it is, when it is sold for somebody else' })),
+    units: Type.Array(UnitView),
+    createdAt: Type.String(),
+    updatedAt: Type.String(),
+    version: Type.Integer(),
+  },
+  { examples: [product] },
+)
 
 /** A product in a list: what a tile in a shop window shows. */
 export type ProductCard = Static<typeof ProductCard>
@@ -105,15 +109,18 @@ export const ProductCard = Type.Object({
 })
 
 const FacetCounts = Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }))
-export const ProductList = Type.Object({
-  ...ListOf(ProductCard).properties,
-  facets: Type.Optional(
-    Type.Object(
-      { brands: FacetCounts, categories: FacetCounts, tags: FacetCounts, gender: FacetCounts },
-      { description: 'How many of all products found have which value, the commonest fifty of each' },
+export const ProductList = Type.Object(
+  {
+    ...ListOf(ProductCard).properties,
+    facets: Type.Optional(
+      Type.Object(
+        { brands: FacetCounts, categories: FacetCounts, tags: FacetCounts, gender: FacetCounts },
+        { description: 'How many of all products found have which value, the commonest fifty of each' },
+      ),
     ),
-  ),
-})
+  },
+  { examples: [productList] },
+)
 
 export const facetsView = ({ brands, categories, tags, gender }: Facets): Static<typeof ProductList>['facets'] => ({
   brands: [...brands],

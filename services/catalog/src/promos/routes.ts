@@ -17,6 +17,7 @@ import type { Runtime } from '@till/shared/runtime'
 import mongoose from 'mongoose'
 import { type Static, Type } from 'typebox'
 import { asked, decided, utc } from '../commands.ts'
+import { promo as examplePromo, promoCheck, promoIn, promoPatch } from '../examples.ts'
 import type { Records } from '../records.ts'
 import { failures, IfMatch, OwnerId, strict } from '../schemas.ts'
 import { normalCode, type PromoCode, refusalOf } from './promo.ts'
@@ -37,7 +38,7 @@ const terms = {
 }
 const PromoIn = Type.Object(
   { code: Code, ...Type.Partial(Type.Object(terms)).properties, active: Type.Boolean({ default: true }) },
-  strict,
+  { ...strict, examples: [promoIn] },
 )
 const orNone = <Schema extends (typeof terms)[keyof typeof terms]>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
@@ -50,23 +51,26 @@ const PromoPatch = Type.Object(
     ownerId: orNone(terms.ownerId),
     active: Type.Optional(Type.Boolean()),
   },
-  { ...strict, minProperties: 1 },
+  { ...strict, minProperties: 1, examples: [promoPatch] },
 )
 
 type PromoView = Static<typeof PromoView>
-const PromoView = Type.Object({
-  code: Type.String(),
-  percentOff: Type.Optional(Type.Number()),
-  amountOff: Type.Optional(Money),
-  maxUses: Type.Optional(Type.Integer()),
-  uses: Type.Integer({ description: 'Orders under way or standing that use it' }),
-  activeUntil: Type.Optional(Type.String()),
-  active: Type.Boolean(),
-  ownerId: Type.Optional(Type.String()),
-  createdAt: Type.String(),
-  updatedAt: Type.String(),
-  version: Type.Integer(),
-})
+const PromoView = Type.Object(
+  {
+    code: Type.String(),
+    percentOff: Type.Optional(Type.Number()),
+    amountOff: Type.Optional(Money),
+    maxUses: Type.Optional(Type.Integer()),
+    uses: Type.Integer({ description: 'Orders under way or standing that use it' }),
+    activeUntil: Type.Optional(Type.String()),
+    active: Type.Boolean(),
+    ownerId: Type.Optional(Type.String()),
+    createdAt: Type.String(),
+    updatedAt: Type.String(),
+    version: Type.Integer(),
+  },
+  { examples: [examplePromo] },
+)
 
 const PromoCheck = Type.Object(
   {
@@ -76,7 +80,7 @@ const PromoCheck = Type.Object(
     usable: Type.Boolean(),
     reason: Type.Optional(Type.String({ description: 'inactive, expired, used-up or other-currency' })),
   },
-  { examples: [{ code: 'WELCOME10', percentOff: 10, usable: true }] },
+  { examples: [promoCheck] },
 )
 
 const ByCode = Type.Object({ code: Code })

@@ -13,6 +13,7 @@ import {
 import type { Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { asked, decided, idFor, isShopkeeper, requireShopkeeper, utc } from '../commands.ts'
+import { slotIn } from '../examples.ts'
 import { failures, OwnerId, Sku, strict, text } from '../schemas.ts'
 import { UnitView, unitView } from '../units/schemas.ts'
 import type { Units } from '../units/store.ts'
@@ -82,7 +83,7 @@ export const slotRoutes: FastifyPluginAsyncTypebox<SlotParts> = async (app, { ru
             deliveryType: Type.Optional(text(100)),
             platform: Type.Optional(text(100)),
           },
-          strict,
+          { ...strict, examples: [slotIn] },
         ),
         response: { 201: UnitView, ...failures },
       },

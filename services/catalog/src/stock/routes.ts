@@ -12,6 +12,7 @@ import {
 import type { Runtime } from '@till/shared/runtime'
 import { type Static, Type } from 'typebox'
 import { asked, decided, idFor, requireShopkeeper } from '../commands.ts'
+import { adjustment, adjustmentIn, stock } from '../examples.ts'
 import { ById, failures, IfMatch, strict, text } from '../schemas.ts'
 import type { Units } from '../units/store.ts'
 import type { Unit } from '../units/unit.ts'
@@ -26,17 +27,23 @@ const count = Type.Unsafe<number | null>({ type: ['integer', 'null'] })
 type StockView = Static<typeof StockView>
 const StockView = Type.Object(
   { onHand: count, reserved: Type.Integer(), available: count },
-  { description: 'Pieces in the house; of those set aside for orders; and what is left to be had. null: not counted' },
+  {
+    examples: [stock],
+    description: 'Pieces in the house; of those set aside for orders; and what is left to be had. null: not counted',
+  },
 )
-const AdjustmentView = Type.Object({
-  ...StockView.properties,
-  id: Id,
-  unitId: Id,
-  delta: Type.Integer(),
-  reason: Type.String(),
-  by: Type.String({ description: 'The account that did it' }),
-  at: Type.String(),
-})
+const AdjustmentView = Type.Object(
+  {
+    ...StockView.properties,
+    id: Id,
+    unitId: Id,
+    delta: Type.Integer(),
+    reason: Type.String(),
+    by: Type.String({ description: 'The account that did it' }),
+    at: Type.String(),
+  },
+  { examples: [adjustment] },
+)
 const Position = Type.Object({ at: Type.String({ maxLength: 40 }), id: Id })
 
 const tags = ['stock']
@@ -128,7 +135,7 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
         headers: Type.Object({ ...OptionalIdempotencyKey.properties, ...IfMatch.properties }),
         body: Type.Object(
           { delta: Type.Integer({ minimum: -STOCK_MAX, maximum: STOCK_MAX }), reason: text(500) },
-          strict,
+          { ...strict, examples: [adjustmentIn] },
         ),
         response: { 201: AdjustmentView, ...failures },
       },

@@ -8,6 +8,7 @@ import { ProductIn } from '../products/schemas.ts'
 import { type Sku, skuRef } from '../products/sku.ts'
 import { newUnit } from '../units/schemas.ts'
 import { type Line, lineCutter } from './lines.ts'
+import { tidying } from './memory.ts'
 import type { ImportProduct } from './rules.ts'
 
 /** What an import says of itself, one JSON text a line. */
@@ -88,9 +89,11 @@ export async function importLines(
       }
       line = together.at(-1)?.number ?? line
       progressed(progress())
+      tidy()
     }
   }
 
+  const tidy = tidying()
   const cutter = lineCutter(LINE_BYTES_MAX)
   try {
     for await (const bytes of body) await take(cutter.push(bytes))

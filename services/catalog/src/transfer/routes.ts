@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problem } from '@till/shared/kit'
 import { Type } from 'typebox'
 import { asked, requireShopkeeper } from '../commands.ts'
+import { productIn } from '../examples.ts'
 import { failures } from '../schemas.ts'
 import { type Exporting, exportLines } from './exporting.ts'
 import { type Importing, importLines, type Progress, type Report } from './importing.ts'
@@ -16,13 +17,9 @@ const tags = ['products']
 const NDJSON = 'application/x-ndjson'
 /** Said at least this often, so that nobody on the way takes a busy import for a dead one. */
 const PROGRESS_MS = 500
+/** Who sends nothing for so long has left or is up to no good. */
+const SILENCE_MS_MAX = 60_000
 
-const product = {
-  sku: 'LIN-SHIRT',
-  name: 'Linen shirt',
-  brands: ['Northlight'],
-  units: [{ sku: 'LIN-SHIRT-M', kind: 'stock', price: { amount: 1250, currency: 'EUR' }, onHand: 40 }],
-}
 const reports: Report[] = [
   { kind: 'error', line: 7, path: '/units/0/price', message: 'is missing', code: 'validation-failed' },
   { kind: 'progress', line: 2_400, added: 2_399, changed: 0, unchanged: 0, failed: 1 },
@@ -55,7 +52,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
         querystring: Type.Object({
           from: Type.Integer({ minimum: 1, default: 1, description: 'The first line to look at, counted from 1' }),
         }),
-        body: Type.Unsafe<unknown>({ description: 'Products, a line each', examples: [asLines([product])] }),
+        body: Type.Unsafe<unknown>({ description: 'Products, a line each', examples: [asLines([productIn])] }),
         response: { 200: linesOf('Reports, a line each', reports), ...failures },
       },
     },
@@ -71,7 +68,18 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
       }
       const { from } = request.query
       let latest: Progress = { line: from - 1, added: 0, changed: 0, unchanged: 0, failed: 0 }
+      let waitingSince: number | undefined
+      async function* awaited(lines: Readable): AsyncGenerator<Buffer> {
+        waitingSince = performance.now()
+        for await (const bytes of lines) {
+          waitingSince = undefined
+          yield bytes as Buffer
+          waitingSince = performance.now()
+        }
+      }
       const timer = setInterval(() => {
+        if (waitingSince !== undefined && performance.now() - waitingSince > SILENCE_MS_MAX)
+          body.destroy(problem(408, 'request-timeout', 'No line came for a minute.'))
         // Who reads slowly is told less often; it is the last report that counts.
         if (!answer.writableNeedDrain) answer.write(`${JSON.stringify({ kind: 'progress', ...latest })}\n`)
       }, PROGRESS_MS)
@@ -84,7 +92,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
           latest = progress
         },
       }
-      importLines(importing, body, options)
+      importLines(importing, awaited(body), options)
         .catch((err: unknown) => request.log.warn({ requestId: request.id, err }, 'import ended early'))
         .finally(() => {
           clearInterval(timer)
@@ -102,7 +110,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
       schema: {
         tags,
         summary: 'All products with their units, a line each, as an import takes them (staff)',
-        response: { 200: linesOf('Products, a line each', [product]), ...failures },
+        response: { 200: linesOf('Products, a line each', [productIn]), ...failures },
       },
     },
     async ({ caller }, reply) => {

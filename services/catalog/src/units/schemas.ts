@@ -1,6 +1,7 @@
 import { Id, Money, NonNegativeMoney } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { utc } from '../commands.ts'
+import { unit, unitIn, unitPatch } from '../examples.ts'
 import { OwnerId, Sku, strict, text } from '../schemas.ts'
 import { STOCK_MAX } from '../stock/rules.ts'
 import type { NewUnit } from './making.ts'
@@ -35,7 +36,7 @@ export const UnitIn = Type.Object(
       Type.Integer({ minimum: 0, maximum: STOCK_MAX, description: 'Pieces in the house, for the kind "stock"' }),
     ),
   },
-  strict,
+  { ...strict, examples: [unitIn] },
 )
 
 export const UnitPatch = Type.Object(
@@ -47,37 +48,40 @@ export const UnitPatch = Type.Object(
     platform: Type.Optional(Type.Union([text(100), Type.Null()])),
     deliveryType: Type.Optional(Type.Union([text(100), Type.Null()])),
   },
-  { ...strict, minProperties: 1 },
+  { ...strict, minProperties: 1, examples: [unitPatch] },
 )
 
 export type UnitView = Static<typeof UnitView>
-export const UnitView = Type.Object({
-  id: Id,
-  productId: Id,
-  name: Type.String({ description: "The product's" }),
-  sku: Type.String(),
-  kind: Kind,
-  price: Money,
-  prices: Type.Optional(Type.Array(Money, { description: 'Prices in further currencies' })),
-  size: Type.Optional(Type.Object({ INT: size, US: size, UK: size, EU: size, IT: size, RU: size })),
-  platform: Type.Optional(Type.String()),
-  deliveryType: Type.Optional(Type.String()),
-  url: Type.Optional(Type.String({ description: "The product's" })),
-  provider: Type.Optional(Type.String({ description: "The product's" })),
-  slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
-  available: Type.Unsafe<number | null>({
-    type: ['integer', 'null'],
-    description: 'Pieces that can be had now; null where there is no limit',
-  }),
-  createdAt: Type.String(),
-  updatedAt: Type.String(),
-  version: Type.Integer(),
-})
+export const UnitView = Type.Object(
+  {
+    id: Id,
+    productId: Id,
+    name: Type.String({ description: "The product's" }),
+    sku: Type.String(),
+    kind: Kind,
+    price: Money,
+    prices: Type.Optional(Type.Array(Money, { description: 'Prices in further currencies' })),
+    size: Type.Optional(Type.Object({ INT: size, US: size, UK: size, EU: size, IT: size, RU: size })),
+    platform: Type.Optional(Type.String()),
+    deliveryType: Type.Optional(Type.String()),
+    url: Type.Optional(Type.String({ description: "The product's" })),
+    provider: Type.Optional(Type.String({ description: "The product's" })),
+    slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
+    available: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'Pieces that can be had now; null where there is no limit',
+    }),
+    createdAt: Type.String(),
+    updatedAt: Type.String(),
+    version: Type.Integer(),
+  },
+  { examples: [unit] },
+)
 
 /** @param now decides whether a slot can still be had. */
-export function unitView(unit: Unit, now: Date): UnitView {
+export function unitView(of: Unit, now: Date): UnitView {
   const { id, productId, productName, sku, kind, price, platform, deliveryType, slot, createdAt, updatedAt, version } =
-    unit
+    of
   return {
     id,
     productId,
@@ -85,14 +89,14 @@ export function unitView(unit: Unit, now: Date): UnitView {
     sku,
     kind,
     price: { amount: price.amount, currency: price.currency },
-    ...(unit.prices && { prices: unit.prices.map(({ amount, currency }) => ({ amount, currency })) }),
-    ...(unit.size && { size: sizeView(unit.size) }),
+    ...(of.prices && { prices: of.prices.map(({ amount, currency }) => ({ amount, currency })) }),
+    ...(of.size && { size: sizeView(of.size) }),
     ...(platform !== undefined && { platform }),
     ...(deliveryType !== undefined && { deliveryType }),
-    ...(unit.url !== undefined && { url: unit.url }),
-    ...(unit.provider !== undefined && { provider: unit.provider }),
+    ...(of.url !== undefined && { url: of.url }),
+    ...(of.provider !== undefined && { provider: of.provider }),
     ...(slot && { slot: { consultantId: slot.consultantId, startsAt: slot.startsAt, endsAt: slot.endsAt } }),
-    available: availableOf(unit, now),
+    available: availableOf(of, now),
     createdAt,
     updatedAt,
     version,

@@ -52,7 +52,7 @@ function open(app: FastifyInstance, door: Door, { forwarder, mint, views }: Prox
       method: [...door.methods],
       url,
       // Somebody else's machine is known by its signature, which only the service can check.
-      config: { open: door.callers === 'machine' },
+      config: { open: door.callers === 'machine', longLived: door.streams === true },
       schema: { hide: true },
       handler(request, reply) {
         const { raw, method } = request

@@ -1,4 +1,4 @@
-import { OrderStatus } from '@till/shared/contracts'
+import { OrderStatus, ProductSnapshot } from '@till/shared/contracts'
 import { Currency, Id, Money, NonNegativeMoney, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { DELIVERY_STATUSES } from '../life/deliveries.ts'
@@ -104,6 +104,11 @@ export const LineView = Type.Object({
     sku: Type.String(),
     kind: Type.String(),
     slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
+    size: ProductSnapshot.properties.size,
+    platform: Type.Optional(Type.String()),
+    deliveryType: Type.Optional(Type.String()),
+    provider: Type.Optional(Type.String()),
+    url: Type.Optional(Type.String()),
   }),
   quantity: Type.Integer(),
   unitPrice: Money,
