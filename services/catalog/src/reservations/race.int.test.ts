@@ -79,6 +79,25 @@ describe('a promo code of 5 uses under 50 orders', () => {
   })
 })
 
+describe('pieces that come back with refunds', () => {
+  it('come back once for each, whoever is told and how often, and the books count what the order still has', async () => {
+    const unitId = await stocked('BACK', 10)
+    const order = id('back order')
+    await atOnce([command('catalog.reserve.v1', order, { items: [{ unitId, quantity: 5 }], until })])
+    await atOnce([command('catalog.commit.v1', order, {})])
+    const refunds = ['one', 'two', 'one', 'two', 'one', 'two'].map((name) =>
+      command('catalog.restock.v1', order, { refundId: id(name), lines: [{ unitId, quantity: 2 }] }),
+    )
+    await atOnce(refunds)
+    expect(await unit(unitId)).toMatchObject({ onHand: 9, reserved: 0, sold: 1 })
+    const { body } = await catalog.call('service', 'GET', '/internal/books')
+    expect(body.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
+    const entries = await catalog.call('service', 'GET', '/internal/books/entries')
+    const entry = entries.body.items.find((each: { id: string }) => each.id === order)
+    expect(entry).toMatchObject({ status: 'sold', quantities: { [unitId]: 1 } })
+  })
+})
+
 /** Two instances reserve, sell and give back one unit, forty orders at a time, until the returned function is called. */
 function trade(shop: typeof catalog, unitId: string): () => Promise<void> {
   const wants = { items: [{ unitId, quantity: 1 }], until }
