@@ -370,6 +370,7 @@ function words(): string[] {
     '+44 20 1',
     'https://example.com/',
     '-createdAt',
+    'Point',
   ]
 }
 

@@ -132,6 +132,8 @@ describe('an address book', () => {
     [{ city: 'London', country: 'GB' }, '/street'],
     [{ ...home, country: 'Norway' }, '/country'],
     [{ ...home, geo: { type: 'Point', coordinates: [200, 0] } }, '/geo/coordinates/0'],
+    [{ ...home, geo: { type: 'Point', coordinates: [0, 91] } }, '/geo/coordinates/1'],
+    [{ ...home, geo: { type: 'Point', coordinates: [0] } }, '/geo/coordinates'],
     [{ ...home, geo: { type: 'Polygon', coordinates: [1, 1] } }, '/geo/type'],
     [{ ...home, text: 'two\nlines' }, '/text'],
     [{ ...home, isDefault: 'yes' }, '/isDefault'],

@@ -14,12 +14,12 @@ const text = (maxLength: number, description?: string) =>
 export const Point = Type.Object(
   {
     type: Type.Literal('Point'),
-    coordinates: Type.Tuple(
-      [Type.Number({ minimum: -180, maximum: 180 }), Type.Number({ minimum: -90, maximum: 90 })],
-      {
-        description: '[longitude, latitude] in degrees',
-      },
-    ),
+    // No tuple: OpenAPI and our validator spell those differently. The latitude is judged in `book.ts`.
+    coordinates: Type.Array(Type.Number({ minimum: -180, maximum: 180 }), {
+      minItems: 2,
+      maxItems: 2,
+      description: '[longitude, latitude] in degrees',
+    }),
   },
   { additionalProperties: false },
 )

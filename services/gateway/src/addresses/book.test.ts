@@ -52,6 +52,11 @@ describe('an address book', () => {
       status: 400,
       paths: ['/street', '/country'],
     })
+    const beyondThePole: NewAddress = { ...home, geo: { type: 'Point', coordinates: [51.5, -100] } }
+    expect(refusal(() => withAdded([], beyondThePole, { id: 'a', now: noon }))).toEqual({
+      status: 400,
+      paths: ['/geo/coordinates/1'],
+    })
     const [first] = bookOf(1) as [Address]
     expect(refusal(() => withChanged([first], first, { city: null }, later))).toEqual({ status: 400, paths: ['/city'] })
   })

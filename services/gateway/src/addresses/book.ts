@@ -51,6 +51,12 @@ const withoutDefault = (book: readonly Address[], now: Date): Address[] =>
   book.map((each) => (each.isDefault ? { ...each, isDefault: false, version: each.version + 1, updatedAt: now } : each))
 
 function refuseUnfindable(address: NewAddress): void {
+  const latitude = address.geo?.coordinates[1] ?? 0
+  if (Math.abs(latitude) > 90) {
+    throw problem(400, 'validation-failed', 'The latitude, which comes second, lies between -90 and 90 degrees.', {
+      errors: [{ path: '/geo/coordinates/1', message: 'must be between -90 and 90' }],
+    })
+  }
   if (address.text !== undefined) return
   const missing = (['street', 'city', 'country'] as const).filter((part) => address[part] === undefined)
   if (missing.length === 0) return

@@ -10,7 +10,7 @@ import {
   ProblemBody,
   problem,
 } from '@till/shared/kit'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { Accounts } from '../accounts/store.ts'
 import { accountGone, signedIn } from '../identity/gate.ts'
 import { type Address, AddressChange, AddressView, addressViewOf, NewAddress } from './address.ts'
@@ -18,7 +18,8 @@ import { withAdded, withChanged } from './book.ts'
 
 const AddressId = Type.Object({ addressId: Id })
 const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ maxLength: 200 })) })
-const Position = Type.Object({ before: Id })
+/** Two gateways may make ids in the same second, so the time comes first. */
+const Position = Type.Object({ at: Type.Integer(), before: Id })
 
 /** The addresses of the person who calls. Nobody else's can be named, so a stranger's is a 404 like any unknown one. */
 export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?: () => Date }> = async (
@@ -40,14 +41,18 @@ export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?
     async (request) => {
       const { accountId } = signedIn(request.identity)
       const { limit, cursor } = request.query
-      const before = cursor === undefined ? undefined : decodeCursor(cursor, Position).before
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, Position)
       const { book } = await bookOf(accountId)
       const found = book
-        .toSorted((one, other) => (one.id < other.id ? 1 : -1))
-        .filter(({ id }) => before === undefined || id < before)
+        .map((address) => ({ address, at: address.createdAt.getTime(), before: address.id }))
+        .toSorted(newestFirst)
+        .filter((position) => after === undefined || newestFirst(after, position) < 0)
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined
-      return { items: page.map(addressViewOf), ...(last && { nextCursor: encodeCursor({ before: last.id }) }) }
+      return {
+        items: page.map(({ address }) => addressViewOf(address)),
+        ...(last && { nextCursor: encodeCursor({ at: last.at, before: last.before }) }),
+      }
     },
   )
 
@@ -155,6 +160,9 @@ export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?
     }
   }
 }
+
+const newestFirst = (one: Static<typeof Position>, other: Static<typeof Position>): number =>
+  other.at - one.at || (one.before < other.before ? 1 : one.before > other.before ? -1 : 0)
 
 function named(book: readonly Address[], id: string): Address {
   const address = book.find((each) => each.id === id)
