@@ -57,6 +57,16 @@ describe('a caller', () => {
     expect((await ask({ 'x-api-key': secret })).caller).toEqual({ sub: `key:${id}`, kind: 'key', roles: ['staff'] })
   })
 
+  it('with a company’s key is that company, with its minimum and rights', async () => {
+    const minimumOrder = { amount: 50_000, currency: 'NOK' }
+    const company = { company: { id: 'acme', name: 'Acme Ltd' }, minimumOrder, rights: ['set-discounts' as const] }
+    const { secret } = keys.make(['customer'], company)
+    expect((await ask({ 'x-api-key': secret })).caller).toMatchObject({
+      kind: 'key',
+      tenant: { companyId: 'acme', minimumOrder, rights: ['set-discounts'] },
+    })
+  })
+
   it('with a cart’s token is that cart’s guest, and with an order’s token may see that order', async () => {
     const cart = guests.mint('cart', cartId)
     const token = guests.mint('order', orderId)

@@ -1,18 +1,30 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ProblemBody } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
-import { AccountView, Email, Password, viewOf } from '../accounts/account.ts'
+import { AccountView, Email, exampleAccount, Password, viewOf } from '../accounts/account.ts'
 import { signedIn } from '../identity/gate.ts'
 import type { Standings } from '../identity/standing.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 import type { Sessions } from './store.ts'
 
-export const SignedInView = Type.Object({
-  account: AccountView,
-  accessToken: Type.String({ description: 'For Authorization: Bearer' }),
-  refreshToken: Type.String({ description: 'Good once, for POST /v1/sessions/refresh' }),
-  expiresIn: Type.Integer({ description: 'Seconds until the access token runs out' }),
-})
+export const SignedInView = Type.Object(
+  {
+    account: AccountView,
+    accessToken: Type.String({ description: 'For Authorization: Bearer' }),
+    refreshToken: Type.String({ description: 'Good once, for POST /v1/sessions/refresh' }),
+    expiresIn: Type.Integer({ description: 'Seconds until the access token runs out' }),
+  },
+  {
+    examples: [
+      {
+        account: exampleAccount,
+        accessToken: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…',
+        refreshToken: '66f0a1b2c3d4e5f6a7b8c9de.…',
+        expiresIn: 900,
+      },
+    ],
+  },
+)
 
 export const signedInView = ({
   account,
@@ -69,7 +81,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<{
         security: [],
         body: Type.Object(
           { refreshToken: Type.String({ minLength: 1, maxLength: 512 }) },
-          { additionalProperties: false },
+          { additionalProperties: false, examples: [{ refreshToken: '66f0a1b2c3d4e5f6a7b8c9de.…' }] },
         ),
         response: { 200: SignedInView, 401: ProblemBody },
       },
