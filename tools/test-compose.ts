@@ -19,6 +19,7 @@ const env = {
   SANDBOX_PORT: String(sandboxPort),
   RATE_LIMIT_PER_MINUTE: '1000000',
   ACCESS_TOKEN_SECRET: accessTokenSecret,
+  WEBHOOKS_ALLOW_PRIVATE: 'true',
   ADMIN_EMAIL: 'admin@till.example',
   ADMIN_PASSWORD: 'compose-tests-only-password',
   LOG_LEVEL: 'warn',
@@ -33,6 +34,8 @@ try {
   console.log(`· docker compose up --build --wait (gateway on port ${port})`)
   if (compose('up', '--build', '--wait', '--wait-timeout', '300')) {
     process.env.TILL_URL = `http://127.0.0.1:${port}`
+    // By this name the gateway's container knows this machine.
+    process.env.TILL_WEBHOOK_HOST = 'host.docker.internal'
     process.env.TILL_ADMIN_EMAIL = env.ADMIN_EMAIL
     process.env.TILL_ADMIN_PASSWORD = env.ADMIN_PASSWORD
     // Only with it can a token be made that nothing but its age speaks against.
