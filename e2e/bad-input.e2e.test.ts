@@ -49,6 +49,7 @@ interface Scene {
   readonly groupId: string
   /** Of the admin, since it is the admin who tries. */
   readonly addressId: string
+  readonly webhookId: string
 }
 
 beforeAll(async () => {
@@ -393,9 +394,12 @@ function known(path: string): () => string {
     units: scene.unitId,
     webhooks: 'sandbox',
     wishlist: scene.productId,
+    'webhook-endpoints': scene.webhookId,
+    sagas: scene.orderId,
+    'dead-letters': `order-${'0'.repeat(24)}`,
   }
   return () => {
-    const id = ids[path.split('/')[2] ?? '']
+    const id = ids[path.replace('/admin', '').split('/')[2] ?? '']
     if (id === undefined) throw new Error(`These tests know nothing that ${path} could be about: put it on the scene.`)
     return id
   }
@@ -524,6 +528,10 @@ async function setTheScene(): Promise<Scene> {
   const { id: keyId } = await made<{ id: string }>('POST', '/v1/api-keys', admin, { name: `Before ${code()}` })
   const { id: groupId } = await made<{ id: string }>('POST', '/v1/groups', admin, { name: `Before ${code()}` })
   const { id: addressId } = await made<{ id: string }>('POST', '/v1/accounts/me/addresses', admin, { text: 'Here' })
+  const { id: webhookId } = await made<{ id: string }>('POST', '/v1/webhook-endpoints', admin, {
+    url: 'http://127.0.0.1:9/',
+    events: ['order.refunded'],
+  })
   const cart = await made<{ id: string }>('PUT', `/v1/cart/lines/${unitId}`, owner.bearer, { quantity: 1 })
   const guest = await shop.guest([unitId])
   return {
@@ -545,6 +553,7 @@ async function setTheScene(): Promise<Scene> {
     keyId,
     groupId,
     addressId,
+    webhookId,
   }
 }
 
@@ -565,6 +574,7 @@ async function everything(): Promise<object> {
     return [path, found]
   }
   const { owner, stranger, guest, orderId, paymentId, productId, unitId, promoCode, keyId, groupId } = scene
+  const { owner, stranger, guest, orderId, paymentId, productId, unitId, promoCode, keyId, webhookId } = scene
   return Promise.all([
     ...[
       `/v1/accounts/${owner.id}`,
@@ -583,6 +593,7 @@ async function everything(): Promise<object> {
       `/v1/groups/${groupId}`,
       `/v1/groups/${groupId}/members`,
       '/v1/accounts/me/addresses',
+      `/v1/webhook-endpoints/${webhookId}`,
       '/v1/accounts/me',
       '/v1/cart',
     ].map((path) => read(path)),

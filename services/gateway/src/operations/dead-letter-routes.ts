@@ -71,7 +71,7 @@ const LetterDetail = Type.Object(
 )
 
 const LetterId = Type.Object({
-  id: Type.String({ pattern: `^(${owners.join('|')})-[0-9a-f]{24}$`, description: 'As the list names it' }),
+  id: Type.String({ pattern: '^([a-z]{1,20}-)?[0-9a-f]{24}$', description: 'As the list names it' }),
 })
 const Position = Type.Object(
   { service: Owner, after: Type.Optional(Type.String({ pattern: '^[0-9a-f]{24}$' })) },
@@ -223,10 +223,12 @@ const viewOf = (service: Owner, letter: DeadLetter): Static<typeof LetterView> =
   }
 }
 
-/** The pattern of `LetterId` has been checked. */
+/** Throws Problem 404 for an id that names no service of ours. */
 function partsOf(id: string): { service: Owner; letterId: string } {
-  const [service, letterId = ''] = id.split('-')
-  return { service: service as Owner, letterId }
+  const [name, letterId = ''] = id.split('-')
+  const service = owners.find((owner) => owner === name)
+  if (service === undefined) throw noSuchLetter()
+  return { service, letterId }
 }
 
 const noSuchLetter = () => problem(404, 'not-found', 'There is no such dead letter (any more).')

@@ -238,10 +238,10 @@ export const webhookEndpointRoutes: FastifyPluginAsyncTypebox<{ webhooks: Webhoo
     async (request, reply) => {
       requireAdmin(request.caller)
       const { url } = request.body
-      if (url !== undefined) await refuseBadUrl(url)
-      const changed = await guarded(request.params.id, request.headers['if-match'], ({ id, version }) =>
-        endpoints.change(id, version, request.body),
-      )
+      const changed = await guarded(request.params.id, request.headers['if-match'], async ({ id, version }) => {
+        if (url !== undefined) await refuseBadUrl(url)
+        return endpoints.change(id, version, request.body)
+      })
       reply.header('etag', etagOf(changed.version))
       return viewOf(changed)
     },
