@@ -165,7 +165,15 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
         // Taking away what is not there is done already.
         ...(operation.name === 'DELETE /v1/cart/lines/{unitId}'
           ? []
-          : [{ ...valid(operation), what: 'an unknown id', path: addressed(path, () => nowhere), statuses: [404] }]),
+          : [
+              {
+                ...valid(operation),
+                what: 'an unknown id',
+                // Whoever throws a letter away has to say why.
+                path: `${addressed(path, () => nowhere)}${operation.name === 'DELETE /v1/admin/dead-letters/{id}' ? '?reason=nobody+needs+it' : ''}`,
+                statuses: [404],
+              },
+            ]),
         ...oddIds
           .filter((id) => id.startsWith('%') || inPath.every(({ schema }) => !allows(schema, decodeURIComponent(id))))
           .map((id) => ({
