@@ -6,29 +6,39 @@ import { createLogger } from '@till/shared/kit'
 import { buildApp as cart } from '../services/cart/src/app.ts'
 import { buildApp as catalog } from '../services/catalog/src/app.ts'
 import { buildApp as gateway } from '../services/gateway/src/app.ts'
+import { type Document, mergedOpenapi } from '../services/gateway/src/docs/openapi.ts'
 import { buildApp as order } from '../services/order/src/app.ts'
 import { buildApp as payment } from '../services/payment/src/app.ts'
+import { clientTypes } from './client-types.ts'
+import { lintOpenapi } from './lint-openapi.ts'
 
 /**
- * Writes the documents that follow from code: an OpenAPI document per service and an AsyncAPI document of the bus. With `--check` it
- * writes nothing and fails when one of them is stale.
+ * Writes what follows from code: an OpenAPI document per service, an AsyncAPI document of the bus, and the types of the client. With
+ * `--check` it writes nothing and fails when one of them is stale, or when the document of all services breaks the linter's rules.
  */
 const isCheck = process.argv.includes('--check')
 const root = repositoryRoot()
 const documents = new Map<string, unknown>([['docs/asyncapi.json', asyncApi()]])
+const ofService: Record<string, Document> = {}
 for (const [name, buildApp] of Object.entries({ catalog, cart, order, payment, gateway })) {
   // Routes only register here and nothing is called, so any parts will do.
   const built = await buildApp(placeholders({ logger: createLogger(name, 'silent') }) as never)
   const app = 'app' in built ? built.app : built
   await app.ready()
-  documents.set(`docs/openapi/${name}.json`, app.swagger())
+  const document = app.swagger()
+  documents.set(`docs/openapi/${name}.json`, document)
+  // As it is read from the file or over HTTP, without what JSON leaves out.
+  ofService[name] = JSON.parse(JSON.stringify(document)) as Document
   await app.close()
 }
+const { gateway: own = {}, ...services } = ofService
+const everything = mergedOpenapi(own, services)
+documents.set('packages/client/src/schema.generated.ts', await clientTypes(everything))
 
 const stale: string[] = []
 for (const [path, document] of documents) {
   const file = join(root, path)
-  const text = `${JSON.stringify(document, null, 2)}\n`
+  const text = typeof document === 'string' ? document : `${JSON.stringify(document, null, 2)}\n`
   if (isCheck) {
     if (current(file) !== text) stale.push(path)
   } else {
@@ -39,6 +49,11 @@ for (const [path, document] of documents) {
 }
 if (stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run npm run generate and commit what it writes.`)
+  process.exit(1)
+}
+const faults = await lintOpenapi(everything)
+if (faults.length > 0) {
+  console.error(`The OpenAPI document of all services breaks the linter's rules:\n${faults.join('\n')}`)
   process.exit(1)
 }
 

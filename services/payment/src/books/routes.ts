@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type BookCheck, OwnBooks, PaymentEntry } from '@till/shared/contracts'
-import { type App, requireService, requireStaff } from '@till/shared/kit'
+import { type App, ProblemBody, requireService, requireStaff } from '@till/shared/kit'
 import { replay } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { PARKED } from '../payments/payment.ts'
@@ -68,7 +68,11 @@ export function bookRoutes(app: App, { payments, webhooks }: BooksParts): void {
       schema: {
         tags: ['operations'],
         summary: 'The trial balance: debits and credits per account and currency, added up over all payments',
-        response: { 200: Type.Object({ balanced: Type.Boolean(), accounts: Type.Array(Balance) }) },
+        response: {
+          200: Type.Object({ balanced: Type.Boolean(), accounts: Type.Array(Balance) }),
+          401: ProblemBody,
+          403: ProblemBody,
+        },
       },
     },
     async ({ caller }) => {

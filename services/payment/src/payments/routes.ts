@@ -37,7 +37,7 @@ export function paymentRoutes(app: App, { payments, runtime, now }: PaymentParts
         tags: ['payments'],
         summary: 'Payments; `parked` are those that only an operator can help',
         querystring: ListQuery({ orderId: Type.Optional(Id), parked: Type.Optional(Type.Boolean()) }),
-        response: { 200: ListOf(PaymentView) },
+        response: { 200: ListOf(PaymentView), 400: ProblemBody, 401: ProblemBody, 403: ProblemBody },
       },
     },
     async ({ caller, query }) => {
