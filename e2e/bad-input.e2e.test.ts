@@ -581,8 +581,7 @@ async function everything(): Promise<object> {
     }
     return [path, found]
   }
-  const { owner, stranger, guest, orderId, paymentId, productId, unitId, promoCode, keyId, groupId } = scene
-  const { owner, stranger, guest, orderId, paymentId, productId, unitId, promoCode, keyId, webhookId } = scene
+  const { owner, stranger, guest, orderId, paymentId, productId, unitId, promoCode, keyId, groupId, webhookId } = scene
   return Promise.all([
     ...[
       `/v1/accounts/${owner.id}`,

@@ -41,16 +41,39 @@ export interface paths {
                                 createdAt: string;
                                 email?: string;
                                 familyName?: string;
+                                gender?: string;
                                 givenName?: string;
                                 /** @description A 24-hex id */
                                 id: string;
+                                /** @description false: deactivated by staff, nobody can sign in to it */
+                                isActive: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                lastLoginAt?: string;
+                                /** @description Whole percent; staff write it */
+                                personalDiscountPercent: number;
                                 phone?: string;
+                                /** @description The size system to show sizes in */
+                                preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                                purchaseTotal?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                referralLink?: string;
                                 roles: ("customer" | "consultant" | "staff" | "admin")[];
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339, UTC with milliseconds in answers
                                  */
                                 updatedAt: string;
+                                username?: string;
                                 version: number;
                             }[];
                             nextCursor?: string;
@@ -88,13 +111,25 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "ada@example.com",
+                     *       "password": "correct horse battery",
+                     *       "givenName": "Ada",
+                     *       "familyName": "Lovelace"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Compared without regard to case */
                         email: string;
                         familyName?: string;
+                        /** @description In the person’s own word */
+                        gender?: string;
                         givenName?: string;
                         password: string;
                         phone?: string;
+                        /** @description Letters, digits and _ . @ + -; unique without regard to case */
+                        username?: string;
                     };
                 };
             };
@@ -105,6 +140,37 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "account": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *         "email": "ada@example.com",
+                         *         "givenName": "Ada",
+                         *         "familyName": "Lovelace",
+                         *         "phone": "+44 20 7946 0000",
+                         *         "username": "ada",
+                         *         "gender": "female",
+                         *         "preferredSizeGrid": "UK",
+                         *         "referralLink": "https://shop.example/r/ada",
+                         *         "personalDiscountPercent": 5,
+                         *         "purchaseTotal": {
+                         *           "amount": 125000,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *         "isActive": true,
+                         *         "roles": [
+                         *           "customer"
+                         *         ],
+                         *         "createdAt": "2026-01-15T09:30:00.000Z",
+                         *         "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *         "version": 3
+                         *       },
+                         *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…",
+                         *       "refreshToken": "66f0a1b2c3d4e5f6a7b8c9de.…",
+                         *       "expiresIn": 900
+                         *     }
+                         */
                         "application/json": {
                             /** @description For Authorization: Bearer */
                             accessToken: string;
@@ -116,16 +182,39 @@ export interface paths {
                                 createdAt: string;
                                 email?: string;
                                 familyName?: string;
+                                gender?: string;
                                 givenName?: string;
                                 /** @description A 24-hex id */
                                 id: string;
+                                /** @description false: deactivated by staff, nobody can sign in to it */
+                                isActive: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                lastLoginAt?: string;
+                                /** @description Whole percent; staff write it */
+                                personalDiscountPercent: number;
                                 phone?: string;
+                                /** @description The size system to show sizes in */
+                                preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                                purchaseTotal?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                referralLink?: string;
                                 roles: ("customer" | "consultant" | "staff" | "admin")[];
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339, UTC with milliseconds in answers
                                  */
                                 updatedAt: string;
+                                username?: string;
                                 version: number;
                             };
                             /** @description Seconds until the access token runs out */
@@ -187,6 +276,32 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *       "email": "ada@example.com",
+                         *       "givenName": "Ada",
+                         *       "familyName": "Lovelace",
+                         *       "phone": "+44 20 7946 0000",
+                         *       "username": "ada",
+                         *       "gender": "female",
+                         *       "preferredSizeGrid": "UK",
+                         *       "referralLink": "https://shop.example/r/ada",
+                         *       "personalDiscountPercent": 5,
+                         *       "purchaseTotal": {
+                         *         "amount": 125000,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *       "isActive": true,
+                         *       "roles": [
+                         *         "customer"
+                         *       ],
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *       "version": 3
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: date-time
@@ -195,16 +310,39 @@ export interface paths {
                             createdAt: string;
                             email?: string;
                             familyName?: string;
+                            gender?: string;
                             givenName?: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /** @description false: deactivated by staff, nobody can sign in to it */
+                            isActive: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            lastLoginAt?: string;
+                            /** @description Whole percent; staff write it */
+                            personalDiscountPercent: number;
                             phone?: string;
+                            /** @description The size system to show sizes in */
+                            preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                            purchaseTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            referralLink?: string;
                             roles: ("customer" | "consultant" | "staff" | "admin")[];
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
                              */
                             updatedAt: string;
+                            username?: string;
                             version: number;
                         };
                     };
@@ -244,7 +382,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an account (staff; roles: admin)
+         * Change or deactivate an account (staff; roles: admin)
          * @description New roles show in access tokens from the next refresh on, so after 15 minutes at the latest.
          */
         patch: {
@@ -265,10 +403,31 @@ export interface paths {
                         /** @description null takes it away */
                         familyName?: string | null;
                         /** @description null takes it away */
+                        gender?: string | null;
+                        /** @description null takes it away */
                         givenName?: string | null;
+                        /** @description false ends all sessions, and nobody signs in any more */
+                        isActive?: boolean;
+                        personalDiscountPercent?: number;
                         /** @description null takes it away */
                         phone?: string | null;
+                        /** @description null takes it away */
+                        preferredSizeGrid?: ("INT" | "US" | "UK" | "EU" | "IT" | "RU") | null;
+                        /** @description null takes it away */
+                        purchaseTotal?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        } | null;
+                        /** @description null takes it away */
+                        referralLink?: string | null;
                         roles?: ("customer" | "consultant" | "staff" | "admin")[];
+                        /** @description null takes it away */
+                        username?: string | null;
                     };
                 };
             };
@@ -279,6 +438,32 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *       "email": "ada@example.com",
+                         *       "givenName": "Ada",
+                         *       "familyName": "Lovelace",
+                         *       "phone": "+44 20 7946 0000",
+                         *       "username": "ada",
+                         *       "gender": "female",
+                         *       "preferredSizeGrid": "UK",
+                         *       "referralLink": "https://shop.example/r/ada",
+                         *       "personalDiscountPercent": 5,
+                         *       "purchaseTotal": {
+                         *         "amount": 125000,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *       "isActive": true,
+                         *       "roles": [
+                         *         "customer"
+                         *       ],
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *       "version": 3
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: date-time
@@ -287,18 +472,50 @@ export interface paths {
                             createdAt: string;
                             email?: string;
                             familyName?: string;
+                            gender?: string;
                             givenName?: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /** @description false: deactivated by staff, nobody can sign in to it */
+                            isActive: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            lastLoginAt?: string;
+                            /** @description Whole percent; staff write it */
+                            personalDiscountPercent: number;
                             phone?: string;
+                            /** @description The size system to show sizes in */
+                            preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                            purchaseTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            referralLink?: string;
                             roles: ("customer" | "consultant" | "staff" | "admin")[];
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
                              */
                             updatedAt: string;
+                            username?: string;
                             version: number;
                         };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description RFC 9457 */
@@ -373,6 +590,32 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *       "email": "ada@example.com",
+                         *       "givenName": "Ada",
+                         *       "familyName": "Lovelace",
+                         *       "phone": "+44 20 7946 0000",
+                         *       "username": "ada",
+                         *       "gender": "female",
+                         *       "preferredSizeGrid": "UK",
+                         *       "referralLink": "https://shop.example/r/ada",
+                         *       "personalDiscountPercent": 5,
+                         *       "purchaseTotal": {
+                         *         "amount": 125000,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *       "isActive": true,
+                         *       "roles": [
+                         *         "customer"
+                         *       ],
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *       "version": 3
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: date-time
@@ -381,16 +624,39 @@ export interface paths {
                             createdAt: string;
                             email?: string;
                             familyName?: string;
+                            gender?: string;
                             givenName?: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /** @description false: deactivated by staff, nobody can sign in to it */
+                            isActive: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            lastLoginAt?: string;
+                            /** @description Whole percent; staff write it */
+                            personalDiscountPercent: number;
                             phone?: string;
+                            /** @description The size system to show sizes in */
+                            preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                            purchaseTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            referralLink?: string;
                             roles: ("customer" | "consultant" | "staff" | "admin")[];
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
                              */
                             updatedAt: string;
+                            username?: string;
                             version: number;
                         };
                     };
@@ -410,7 +676,7 @@ export interface paths {
         post?: never;
         /**
          * Erase my data
-         * @description Takes everything personal away and ends all sessions. Orders stay, without a name.
+         * @description Takes everything personal away and ends all sessions. The account is gone when this answers; every other part of the shop follows within seconds, or as soon as it is there again. Orders stay, without a name.
          */
         delete: {
             parameters: {
@@ -432,6 +698,15 @@ export interface paths {
                 };
                 /** @description RFC 9457 */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -463,7 +738,7 @@ export interface paths {
         head?: never;
         /**
          * Change my data
-         * @description A new e-mail address or password needs currentPassword; a new password ends all other sessions.
+         * @description A new e-mail address or password needs currentPassword; a new password ends all other sessions, within seconds everywhere.
          */
         patch: {
             parameters: {
@@ -483,10 +758,16 @@ export interface paths {
                         /** @description null takes it away */
                         familyName?: string | null;
                         /** @description null takes it away */
+                        gender?: string | null;
+                        /** @description null takes it away */
                         givenName?: string | null;
                         password?: string;
                         /** @description null takes it away */
                         phone?: string | null;
+                        /** @description null takes it away */
+                        preferredSizeGrid?: ("INT" | "US" | "UK" | "EU" | "IT" | "RU") | null;
+                        /** @description null takes it away */
+                        username?: string | null;
                     };
                 };
             };
@@ -497,6 +778,32 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *       "email": "ada@example.com",
+                         *       "givenName": "Ada",
+                         *       "familyName": "Lovelace",
+                         *       "phone": "+44 20 7946 0000",
+                         *       "username": "ada",
+                         *       "gender": "female",
+                         *       "preferredSizeGrid": "UK",
+                         *       "referralLink": "https://shop.example/r/ada",
+                         *       "personalDiscountPercent": 5,
+                         *       "purchaseTotal": {
+                         *         "amount": 125000,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *       "isActive": true,
+                         *       "roles": [
+                         *         "customer"
+                         *       ],
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *       "version": 3
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: date-time
@@ -505,22 +812,63 @@ export interface paths {
                             createdAt: string;
                             email?: string;
                             familyName?: string;
+                            gender?: string;
                             givenName?: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /** @description false: deactivated by staff, nobody can sign in to it */
+                            isActive: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            lastLoginAt?: string;
+                            /** @description Whole percent; staff write it */
+                            personalDiscountPercent: number;
                             phone?: string;
+                            /** @description The size system to show sizes in */
+                            preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                            purchaseTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            referralLink?: string;
                             roles: ("customer" | "consultant" | "staff" | "admin")[];
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
                              */
                             updatedAt: string;
+                            username?: string;
                             version: number;
                         };
                     };
                 };
                 /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -555,8 +903,804 @@ export interface paths {
                         "application/json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description RFC 9457 */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
             };
         };
+        trace?: never;
+    };
+    "/v1/accounts/me/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My addresses, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                isDefault: boolean;
+                                /** @description What its owner calls it */
+                                label?: string;
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add an address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Needs `text`, or `street`, `city` and `country`. The first address becomes the default. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        city?: string;
+                        company?: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country?: string;
+                        geo?: {
+                            /** @description [longitude, latitude] in degrees */
+                            coordinates: number[];
+                            /** @enum {string} */
+                            type: "Point";
+                        };
+                        /** @description One at most: choosing another takes it from this one */
+                        isDefault?: boolean;
+                        /** @description What its owner calls it */
+                        label?: string;
+                        /** @description Who receives */
+                        name?: string;
+                        phone?: string;
+                        postalCode?: string;
+                        region?: string;
+                        street?: string;
+                        street2?: string;
+                        /** @description The whole address in one line, where no parts are known */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e0",
+                         *       "label": "Home",
+                         *       "name": "Ada Lovelace",
+                         *       "street": "12 St James’s Square",
+                         *       "postalCode": "SW1Y 4JH",
+                         *       "city": "London",
+                         *       "country": "GB",
+                         *       "geo": {
+                         *         "type": "Point",
+                         *         "coordinates": [
+                         *           -0.1357,
+                         *           51.5073
+                         *         ]
+                         *       },
+                         *       "isDefault": true,
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-01-15T09:30:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
+                        "application/json": {
+                            city?: string;
+                            company?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            isDefault: boolean;
+                            /** @description What its owner calls it */
+                            label?: string;
+                            /** @description Who receives */
+                            name?: string;
+                            phone?: string;
+                            postalCode?: string;
+                            region?: string;
+                            street?: string;
+                            street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/me/addresses/{addressId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my addresses */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    addressId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e0",
+                         *       "label": "Home",
+                         *       "name": "Ada Lovelace",
+                         *       "street": "12 St James’s Square",
+                         *       "postalCode": "SW1Y 4JH",
+                         *       "city": "London",
+                         *       "country": "GB",
+                         *       "geo": {
+                         *         "type": "Point",
+                         *         "coordinates": [
+                         *           -0.1357,
+                         *           51.5073
+                         *         ]
+                         *       },
+                         *       "isDefault": true,
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-01-15T09:30:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
+                        "application/json": {
+                            city?: string;
+                            company?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            isDefault: boolean;
+                            /** @description What its owner calls it */
+                            label?: string;
+                            /** @description Who receives */
+                            name?: string;
+                            phone?: string;
+                            postalCode?: string;
+                            region?: string;
+                            street?: string;
+                            street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take one of my addresses away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    addressId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change one of my addresses
+         * @description Orders keep the address they were placed with.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    addressId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "label": "Office",
+                     *       "postalCode": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description null takes it away */
+                        city?: string | null;
+                        /** @description null takes it away */
+                        company?: string | null;
+                        /** @description null takes it away */
+                        country?: string | null;
+                        /** @description null takes it away */
+                        geo?: {
+                            /** @description [longitude, latitude] in degrees */
+                            coordinates: number[];
+                            /** @enum {string} */
+                            type: "Point";
+                        } | null;
+                        /** @description One at most: choosing another takes it from this one */
+                        isDefault?: boolean;
+                        /** @description null takes it away */
+                        label?: string | null;
+                        /** @description null takes it away */
+                        name?: string | null;
+                        /** @description null takes it away */
+                        phone?: string | null;
+                        /** @description null takes it away */
+                        postalCode?: string | null;
+                        /** @description null takes it away */
+                        region?: string | null;
+                        /** @description null takes it away */
+                        street?: string | null;
+                        /** @description null takes it away */
+                        street2?: string | null;
+                        /** @description null takes it away */
+                        text?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e0",
+                         *       "label": "Home",
+                         *       "name": "Ada Lovelace",
+                         *       "street": "12 St James’s Square",
+                         *       "postalCode": "SW1Y 4JH",
+                         *       "city": "London",
+                         *       "country": "GB",
+                         *       "geo": {
+                         *         "type": "Point",
+                         *         "coordinates": [
+                         *           -0.1357,
+                         *           51.5073
+                         *         ]
+                         *       },
+                         *       "isDefault": true,
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-01-15T09:30:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
+                        "application/json": {
+                            city?: string;
+                            company?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            isDefault: boolean;
+                            /** @description What its owner calls it */
+                            label?: string;
+                            /** @description Who receives */
+                            name?: string;
+                            phone?: string;
+                            postalCode?: string;
+                            region?: string;
+                            street?: string;
+                            street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/accounts/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything the shop holds about me
+         * @description 503 while a part of the shop is away: an export is whole or not at all.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "exportedAt": "2026-03-01T12:00:00.000Z",
+                         *       "account": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *         "email": "ada@example.com",
+                         *         "givenName": "Ada",
+                         *         "familyName": "Lovelace",
+                         *         "phone": "+44 20 7946 0000",
+                         *         "username": "ada",
+                         *         "gender": "female",
+                         *         "preferredSizeGrid": "UK",
+                         *         "referralLink": "https://shop.example/r/ada",
+                         *         "personalDiscountPercent": 5,
+                         *         "purchaseTotal": {
+                         *           "amount": 125000,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *         "isActive": true,
+                         *         "roles": [
+                         *           "customer"
+                         *         ],
+                         *         "createdAt": "2026-01-15T09:30:00.000Z",
+                         *         "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *         "version": 3
+                         *       },
+                         *       "addresses": [
+                         *         {
+                         *           "id": "66f0a1b2c3d4e5f6a7b8c9e0",
+                         *           "label": "Home",
+                         *           "name": "Ada Lovelace",
+                         *           "street": "12 St James’s Square",
+                         *           "postalCode": "SW1Y 4JH",
+                         *           "city": "London",
+                         *           "country": "GB",
+                         *           "geo": {
+                         *             "type": "Point",
+                         *             "coordinates": [
+                         *               -0.1357,
+                         *               51.5073
+                         *             ]
+                         *           },
+                         *           "isDefault": true,
+                         *           "createdAt": "2026-01-15T09:30:00.000Z",
+                         *           "updatedAt": "2026-01-15T09:30:00.000Z",
+                         *           "version": 1
+                         *         }
+                         *       ],
+                         *       "groups": [
+                         *         {
+                         *           "id": "66f0a1b2c3d4e5f6a7b8c9e1",
+                         *           "name": "Laboratory",
+                         *           "role": "member"
+                         *         }
+                         *       ],
+                         *       "services": {
+                         *         "order": {
+                         *           "orders": []
+                         *         }
+                         *       }
+                         *     }
+                         */
+                        "application/json": {
+                            account: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                email?: string;
+                                familyName?: string;
+                                gender?: string;
+                                givenName?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                /** @description false: deactivated by staff, nobody can sign in to it */
+                                isActive: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                lastLoginAt?: string;
+                                /** @description Whole percent; staff write it */
+                                personalDiscountPercent: number;
+                                phone?: string;
+                                /** @description The size system to show sizes in */
+                                preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                                purchaseTotal?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                referralLink?: string;
+                                roles: ("customer" | "consultant" | "staff" | "admin")[];
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                                username?: string;
+                                version: number;
+                            };
+                            addresses: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                isDefault: boolean;
+                                /** @description What its owner calls it */
+                                label?: string;
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            exportedAt: string;
+                            groups: {
+                                /** @description A 24-hex id */
+                                id: string;
+                                name: string;
+                                /** @description Managers read the group, its members and its orders, and approve */
+                                role: "member" | "manager";
+                            }[];
+                            /** @description What each part of the shop holds, under its name; a part that holds nothing is not named */
+                            services: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/admin/books": {
@@ -1333,6 +2477,12 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @description Whom the key orders for */
+                                company?: {
+                                    /** @description Your own id of it */
+                                    id: string;
+                                    name: string;
+                                };
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339, UTC with milliseconds in answers
@@ -1341,9 +2491,21 @@ export interface paths {
                                 createdBy: string;
                                 /** @description A 24-hex id */
                                 id: string;
+                                /** @description Orders of the company are topped up to this */
+                                minimumOrder?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
                                 name: string;
                                 /** @description How the secret begins */
                                 prefix: string;
+                                /** @description What orders of this key may do that a buyer’s may not */
+                                rights: ("set-discounts" | "order-on-behalf" | "backdate")[];
                                 roles: ("customer" | "consultant" | "staff" | "admin")[];
                             }[];
                             nextCursor?: string;
@@ -1371,7 +2533,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make a key for a machine (admin) */
+        /**
+         * Make a key for a machine (admin)
+         * @description With a company it is that company’s key: its orders carry the minimum and the rights.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1382,7 +2547,25 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description Whom the key orders for */
+                        company?: {
+                            /** @description Your own id of it */
+                            id: string;
+                            name: string;
+                        };
+                        /** @description Orders of the company are topped up to this */
+                        minimumOrder?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        };
                         name: string;
+                        /** @description What orders of this key may do that a buyer’s may not */
+                        rights?: ("set-discounts" | "order-on-behalf" | "backdate")[];
                         roles?: ("customer" | "consultant" | "staff" | "admin")[];
                     };
                 };
@@ -1394,7 +2577,38 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e2",
+                         *       "prefix": "till_3q2Zr7Xk",
+                         *       "name": "Purchasing of Acme",
+                         *       "roles": [
+                         *         "customer"
+                         *       ],
+                         *       "company": {
+                         *         "id": "acme",
+                         *         "name": "Acme Ltd"
+                         *       },
+                         *       "minimumOrder": {
+                         *         "amount": 50000,
+                         *         "currency": "NOK"
+                         *       },
+                         *       "rights": [
+                         *         "set-discounts",
+                         *         "order-on-behalf"
+                         *       ],
+                         *       "createdBy": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "secret": "till_3q2Zr7Xk…"
+                         *     }
+                         */
                         "application/json": {
+                            /** @description Whom the key orders for */
+                            company?: {
+                                /** @description Your own id of it */
+                                id: string;
+                                name: string;
+                            };
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
@@ -1403,13 +2617,34 @@ export interface paths {
                             createdBy: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /** @description Orders of the company are topped up to this */
+                            minimumOrder?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             name: string;
                             /** @description How the secret begins */
                             prefix: string;
+                            /** @description What orders of this key may do that a buyer’s may not */
+                            rights: ("set-discounts" | "order-on-behalf" | "backdate")[];
                             roles: ("customer" | "consultant" | "staff" | "admin")[];
                             /** @description For X-Api-Key. Shown this once; nobody can look it up again */
                             secret: string;
                         };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description RFC 9457 */
@@ -1464,7 +2699,37 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e2",
+                         *       "prefix": "till_3q2Zr7Xk",
+                         *       "name": "Purchasing of Acme",
+                         *       "roles": [
+                         *         "customer"
+                         *       ],
+                         *       "company": {
+                         *         "id": "acme",
+                         *         "name": "Acme Ltd"
+                         *       },
+                         *       "minimumOrder": {
+                         *         "amount": 50000,
+                         *         "currency": "NOK"
+                         *       },
+                         *       "rights": [
+                         *         "set-discounts",
+                         *         "order-on-behalf"
+                         *       ],
+                         *       "createdBy": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *       "createdAt": "2026-01-15T09:30:00.000Z"
+                         *     }
+                         */
                         "application/json": {
+                            /** @description Whom the key orders for */
+                            company?: {
+                                /** @description Your own id of it */
+                                id: string;
+                                name: string;
+                            };
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
@@ -1473,9 +2738,21 @@ export interface paths {
                             createdBy: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /** @description Orders of the company are topped up to this */
+                            minimumOrder?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             name: string;
                             /** @description How the secret begins */
                             prefix: string;
+                            /** @description What orders of this key may do that a buyer’s may not */
+                            rights: ("set-discounts" | "order-on-behalf" | "backdate")[];
                             roles: ("customer" | "consultant" | "staff" | "admin")[];
                         };
                     };
@@ -1600,6 +2877,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: iso-4217
@@ -1616,13 +2947,47 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
                                 /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
                                 available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
                                 name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
                                 quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
                                 sku: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -1682,32 +3047,32 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/cart/lines/{unitId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** So many of this unit, at the price of now; 0 removes the line */
-        put: {
+        /** Note data of the shop's own programs with the cart; null takes a member away */
+        patch: {
             parameters: {
                 query?: never;
-                header?: never;
-                path: {
-                    /** @description A 24-hex id */
-                    unitId: string;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
                 };
+                path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "extra": {
+                     *         "campaign": "spring",
+                     *         "seller": null
+                     *       }
+                     *     }
+                     */
                     "application/json": {
-                        quantity: number;
+                        /** @description Merged into what is there; null takes a member away */
+                        extra: {
+                            [key: string]: string | number | boolean | null;
+                        };
                     };
                 };
             };
@@ -1727,6 +3092,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: iso-4217
@@ -1743,13 +3162,47 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
                                 /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
                                 available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
                                 name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
                                 quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
                                 sku: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -1804,16 +3257,27 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/v1/cart/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
-        /** None of this unit */
+        /** No lines at all; promo code and extra data stay */
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
-                path: {
-                    /** @description A 24-hex id */
-                    unitId: string;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
                 };
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -1833,6 +3297,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: iso-4217
@@ -1849,13 +3367,47 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
                                 /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
                                 available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
                                 name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
                                 quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
                                 sku: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -1915,6 +3467,846 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cart/lines/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** So many of this unit, at the price of now; 0 removes the line */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Merged into what is there; null takes a member away */
+                        extra?: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        quantity: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                            /** @description Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it. */
+                            discount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
+                                sku: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description As given; it is checked when it is quoted or ordered */
+                            promoCode?: string;
+                            /**
+                             * @description A locked cart is held by an order and cannot be changed until that order is off
+                             * @enum {string}
+                             */
+                            status: "active" | "locked";
+                            subtotal: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            total: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description What the ETag carries */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** None of this unit */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                            /** @description Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it. */
+                            discount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
+                                sku: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description As given; it is checked when it is quoted or ordered */
+                            promoCode?: string;
+                            /**
+                             * @description A locked cart is held by an order and cannot be changed until that order is off
+                             * @enum {string}
+                             */
+                            status: "active" | "locked";
+                            subtotal: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            total: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description What the ETag carries */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Note data of the shop's own programs with a line; null takes a member away */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "extra": {
+                     *         "giftWrap": null,
+                     *         "engraving": "A. L."
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Merged into what is there; null takes a member away */
+                        extra: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                            /** @description Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it. */
+                            discount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
+                                sku: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description As given; it is checked when it is quoted or ordered */
+                            promoCode?: string;
+                            /**
+                             * @description A locked cart is held by an order and cannot be changed until that order is off
+                             * @enum {string}
+                             */
+                            status: "active" | "locked";
+                            subtotal: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            total: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description What the ETag carries */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/cart/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * At sign-in: the cart of the `Cart-Token` goes into the customer's, and is empty afterwards
+         * @description Quantities add, as far as the unit goes. The customer's own promo code and extra data win. Repeating it changes nothing: an empty cart has nothing to give.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                            /** @description Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it. */
+                            discount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
+                                sku: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description As given; it is checked when it is quoted or ordered */
+                            promoCode?: string;
+                            /**
+                             * @description A locked cart is held by an order and cannot be changed until that order is off
+                             * @enum {string}
+                             */
+                            status: "active" | "locked";
+                            subtotal: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            total: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description What the ETag carries */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cart/promo-code": {
         parameters: {
             query?: never;
@@ -1927,12 +4319,20 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "WELCOME10"
+                     *     }
+                     */
                     "application/json": {
                         code: string;
                     };
@@ -1954,6 +4354,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: iso-4217
@@ -1970,13 +4424,47 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
                                 /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
                                 available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
                                 name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
                                 quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
                                 sku: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -2036,7 +4524,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -2057,6 +4548,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: iso-4217
@@ -2073,13 +4618,47 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
                                 /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
                                 available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
                                 name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
                                 quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
                                 sku: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -2177,6 +4756,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
                         "application/json": {
                             /**
                              * Format: iso-4217
@@ -2193,13 +4826,47 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
                                 /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
                                 available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
                                 name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
                                 quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
                                 sku: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -2274,13 +4941,47 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
                                 /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
                                 available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
                                 name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
                                 quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
                                 sku: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -2333,6 +5034,108 @@ export interface paths {
                             /** @description What the ETag carries */
                             version: number;
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All products with their units, a line each, as an import takes them (staff) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Products, a line each */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in products, a line each; lines that are wrong are told of, the others go in (staff)
+         * @description Each line is a product as `POST /v1/products` takes it. A product is found by its `sku`, a unit by its own: what the line names is set, what it leaves out stays, and a unit that is there keeps its stock. The answer is a stream of reports: `error` for each line that is wrong, `progress` every half second, and `done` at the end. An import that broke off goes on with `from` one above the last `line` that was told; lines that come twice change nothing.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The first line to look at, counted from 1 */
+                    from?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Products, a line each */
+            requestBody: {
+                content: {
+                    /** @example {"name":"Linen shirt","sku":"LIN-SHIRT","description":"A shirt of linen, made to be worn for years.","brands":["Northlight"],"categories":["clothes","shirts"],"tags":["linen"],"gender":"women","fit":"slim","images":["https://images.example/linen-shirt.jpg"],"attributes":{"organic":true,"weightGrams":180},"url":"https://northlight.example/linen-shirt","provider":"Northlight","units":[{"sku":"LIN-SHIRT-M","kind":"stock","price":{"amount":1250,"currency":"EUR"},"prices":[{"amount":1390,"currency":"USD"}],"size":{"INT":"M","US":"6","UK":"10","EU":"38","IT":"42","RU":"44"},"deliveryType":"parcel","onHand":40}]} */
+                    "application/x-ndjson": unknown;
+                };
+            };
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Reports, a line each */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
                     };
                 };
             };
@@ -2403,6 +5206,843 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups, newest first: staff see all, people those they belong to */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                approval: {
+                                    /** @description Only orders that cost more than this */
+                                    aboveAmount?: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description Orders of this group wait for a manager */
+                                    required: boolean;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a group (admin)
+         * @description Without `approval` its orders wait for nobody.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approval?: {
+                            /** @description Only orders that cost more than this */
+                            aboveAmount?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Orders of this group wait for a manager */
+                            required: boolean;
+                        };
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e1",
+                         *       "name": "Laboratory",
+                         *       "approval": {
+                         *         "required": true,
+                         *         "aboveAmount": {
+                         *           "amount": 50000,
+                         *           "currency": "EUR"
+                         *         }
+                         *       },
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-01-15T09:30:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
+                        "application/json": {
+                            approval: {
+                                /** @description Only orders that cost more than this */
+                                aboveAmount?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Orders of this group wait for a manager */
+                                required: boolean;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One group (its members, staff) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e1",
+                         *       "name": "Laboratory",
+                         *       "approval": {
+                         *         "required": true,
+                         *         "aboveAmount": {
+                         *           "amount": 50000,
+                         *           "currency": "EUR"
+                         *         }
+                         *       },
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-01-15T09:30:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
+                        "application/json": {
+                            approval: {
+                                /** @description Only orders that cost more than this */
+                                aboveAmount?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Orders of this group wait for a manager */
+                                required: boolean;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Take a group away (admin)
+         * @description Its orders stay; staff may still approve those that wait.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a group (admin)
+         * @description A new approval counts for orders that are placed from then on, within seconds everywhere. `approval` is replaced as a whole.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "approval": {
+                     *         "required": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        approval?: {
+                            /** @description Only orders that cost more than this */
+                            aboveAmount?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Orders of this group wait for a manager */
+                            required: boolean;
+                        };
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e1",
+                         *       "name": "Laboratory",
+                         *       "approval": {
+                         *         "required": true,
+                         *         "aboveAmount": {
+                         *           "amount": 50000,
+                         *           "currency": "EUR"
+                         *         }
+                         *       },
+                         *       "createdAt": "2026-01-15T09:30:00.000Z",
+                         *       "updatedAt": "2026-01-15T09:30:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
+                        "application/json": {
+                            approval: {
+                                /** @description Only orders that cost more than this */
+                                aboveAmount?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Orders of this group wait for a manager */
+                                required: boolean;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to a group (its managers, staff) */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description A 24-hex id */
+                                accountId: string;
+                                email?: string;
+                                familyName?: string;
+                                givenName?: string;
+                                /** @description Managers read the group, its members and its orders, and approve */
+                                role: "member" | "manager";
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                since: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Put somebody into a group, or change their role in it (admin) */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "66f0a1b2c3d4e5f6a7b8c9df",
+                     *       "role": "manager"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description A 24-hex id */
+                        accountId: string;
+                        /** @description Managers read the group, its members and its orders, and approve */
+                        role: "member" | "manager";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "accountId": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *       "role": "manager",
+                         *       "email": "ada@example.com",
+                         *       "givenName": "Ada",
+                         *       "familyName": "Lovelace",
+                         *       "since": "2026-01-15T09:30:00.000Z"
+                         *     }
+                         */
+                        "application/json": {
+                            /** @description A 24-hex id */
+                            accountId: string;
+                            email?: string;
+                            familyName?: string;
+                            givenName?: string;
+                            /** @description Managers read the group, its members and its orders, and approve */
+                            role: "member" | "manager";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            since: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{id}/members/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take somebody out of a group (admin) */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    accountId: string;
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders": {
         parameters: {
             query?: never;
@@ -2424,6 +6064,8 @@ export interface paths {
                     groupId?: string;
                     /** @description How many items at most */
                     limit?: number;
+                    /** @description A ref, a human id, an order code or an e-mail address, exactly */
+                    query?: string;
                     sort?: "-createdAt" | "createdAt";
                     status?: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                 };
@@ -2483,6 +6125,15 @@ export interface paths {
                                      */
                                     currency: string;
                                 };
+                                approval?: {
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    at?: string;
+                                    by?: string;
+                                    status: "waiting" | "approved" | "rejected";
+                                };
                                 billingAddress?: {
                                     city: string;
                                     company?: string;
@@ -2497,6 +6148,7 @@ export interface paths {
                                 };
                                 /** @description A 24-hex id */
                                 cartId?: string;
+                                companyId?: string;
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339, UTC with milliseconds in answers
@@ -2505,11 +6157,30 @@ export interface paths {
                                 currency?: string;
                                 customerId?: string;
                                 deliveries: {
+                                    carrier?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    createdAt: string;
                                     /** @description A 24-hex id */
                                     id: string;
-                                    status: string;
+                                    lines: {
+                                        /** @description A 24-hex id */
+                                        lineId: string;
+                                        quantity: number;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                    trackingNumber?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    updatedAt: string;
                                 }[];
-                                deliveryStatus: string;
+                                /** @enum {unknown} */
+                                deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
                                 deliveryTime?: string;
                                 email?: string;
                                 extra?: {
@@ -2537,16 +6208,28 @@ export interface paths {
                                     /** @description A 24-hex id */
                                     id: string;
                                     product: {
+                                        deliveryType?: string;
                                         kind: string;
                                         name: string;
+                                        platform?: string;
                                         /** @description A 24-hex id */
                                         productId: string;
+                                        provider?: string;
+                                        size?: {
+                                            EU?: string;
+                                            INT?: string;
+                                            IT?: string;
+                                            RU?: string;
+                                            UK?: string;
+                                            US?: string;
+                                        };
                                         sku: string;
                                         slot?: {
                                             consultantId: string;
                                             endsAt: string;
                                             startsAt: string;
                                         };
+                                        url?: string;
                                     };
                                     quantity: number;
                                     total: {
@@ -2580,6 +6263,7 @@ export interface paths {
                                     /** @description A 24-hex id */
                                     id: string;
                                     message: string;
+                                    /** @description The buyer sees it */
                                     public: boolean;
                                 }[];
                                 orderCode: string;
@@ -2595,6 +6279,60 @@ export interface paths {
                                 phone?: string;
                                 promoCode?: string;
                                 ref: string;
+                                refunds: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    createdAt: string;
+                                    failed: {
+                                        amount: {
+                                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                            amount: number;
+                                            /**
+                                             * Format: iso-4217
+                                             * @description An active ISO 4217 currency code
+                                             */
+                                            currency: string;
+                                        };
+                                        /** @description A 24-hex id */
+                                        paymentId: string;
+                                    }[];
+                                    /** @description Why no money went back */
+                                    failure?: string;
+                                    /** @description A 24-hex id */
+                                    id: string;
+                                    lines: {
+                                        /** @description A 24-hex id */
+                                        lineId: string;
+                                        quantity: number;
+                                        restock: boolean;
+                                    }[];
+                                    reason: string;
+                                    refunded: {
+                                        amount: {
+                                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                            amount: number;
+                                            /**
+                                             * Format: iso-4217
+                                             * @description An active ISO 4217 currency code
+                                             */
+                                            currency: string;
+                                        };
+                                        /** @description A 24-hex id */
+                                        paymentId: string;
+                                    }[];
+                                    status: "pending" | "done" | "failed";
+                                }[];
                                 shippingAddress?: {
                                     city: string;
                                     company?: string;
@@ -2704,6 +6442,8 @@ export interface paths {
                          * @description An active ISO 4217 currency code
                          */
                         currency?: string;
+                        /** @description Order for this customer; for staff and API keys with the right `order-on-behalf` */
+                        customerId?: string;
                         /**
                          * Format: date-time
                          * @description RFC 3339, UTC with milliseconds in answers
@@ -2726,6 +6466,8 @@ export interface paths {
                         /** @description A 24-hex id */
                         groupId?: string;
                         items?: {
+                            /** @description The part of the price taken off, 0.1 = 10 %; for API keys with the right `set-discounts` */
+                            discount?: number;
                             quantity: number;
                             /** @description A 24-hex id */
                             unitId: string;
@@ -2806,6 +6548,15 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
                             billingAddress?: {
                                 city: string;
                                 company?: string;
@@ -2820,6 +6571,7 @@ export interface paths {
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
+                            companyId?: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
@@ -2828,11 +6580,30 @@ export interface paths {
                             currency?: string;
                             customerId?: string;
                             deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
                                 /** @description A 24-hex id */
                                 id: string;
-                                status: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
                             }[];
-                            deliveryStatus: string;
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
                             deliveryTime?: string;
                             email?: string;
                             extra?: {
@@ -2860,16 +6631,28 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 product: {
+                                    deliveryType?: string;
                                     kind: string;
                                     name: string;
+                                    platform?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
                                     sku: string;
                                     slot?: {
                                         consultantId: string;
                                         endsAt: string;
                                         startsAt: string;
                                     };
+                                    url?: string;
                                 };
                                 quantity: number;
                                 total: {
@@ -2903,6 +6686,7 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 message: string;
+                                /** @description The buyer sees it */
                                 public: boolean;
                             }[];
                             orderCode: string;
@@ -2918,6 +6702,60 @@ export interface paths {
                             phone?: string;
                             promoCode?: string;
                             ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
                             shippingAddress?: {
                                 city: string;
                                 company?: string;
@@ -3015,6 +6853,15 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
                             billingAddress?: {
                                 city: string;
                                 company?: string;
@@ -3029,6 +6876,7 @@ export interface paths {
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
+                            companyId?: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
@@ -3037,11 +6885,30 @@ export interface paths {
                             currency?: string;
                             customerId?: string;
                             deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
                                 /** @description A 24-hex id */
                                 id: string;
-                                status: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
                             }[];
-                            deliveryStatus: string;
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
                             deliveryTime?: string;
                             email?: string;
                             extra?: {
@@ -3069,16 +6936,28 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 product: {
+                                    deliveryType?: string;
                                     kind: string;
                                     name: string;
+                                    platform?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
                                     sku: string;
                                     slot?: {
                                         consultantId: string;
                                         endsAt: string;
                                         startsAt: string;
                                     };
+                                    url?: string;
                                 };
                                 quantity: number;
                                 total: {
@@ -3112,6 +6991,7 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 message: string;
+                                /** @description The buyer sees it */
                                 public: boolean;
                             }[];
                             orderCode: string;
@@ -3127,6 +7007,60 @@ export interface paths {
                             phone?: string;
                             promoCode?: string;
                             ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
                             shippingAddress?: {
                                 city: string;
                                 company?: string;
@@ -3315,6 +7249,15 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
                             billingAddress?: {
                                 city: string;
                                 company?: string;
@@ -3329,6 +7272,7 @@ export interface paths {
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
+                            companyId?: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
@@ -3337,11 +7281,30 @@ export interface paths {
                             currency?: string;
                             customerId?: string;
                             deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
                                 /** @description A 24-hex id */
                                 id: string;
-                                status: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
                             }[];
-                            deliveryStatus: string;
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
                             deliveryTime?: string;
                             email?: string;
                             extra?: {
@@ -3369,16 +7332,28 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 product: {
+                                    deliveryType?: string;
                                     kind: string;
                                     name: string;
+                                    platform?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
                                     sku: string;
                                     slot?: {
                                         consultantId: string;
                                         endsAt: string;
                                         startsAt: string;
                                     };
+                                    url?: string;
                                 };
                                 quantity: number;
                                 total: {
@@ -3412,6 +7387,7 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 message: string;
+                                /** @description The buyer sees it */
                                 public: boolean;
                             }[];
                             orderCode: string;
@@ -3427,6 +7403,60 @@ export interface paths {
                             phone?: string;
                             promoCode?: string;
                             ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
                             shippingAddress?: {
                                 city: string;
                                 company?: string;
@@ -3509,20 +7539,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{idOrRef}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cancel an order: stock, money, promo use and cart are given back */
-        post: {
+        /** Correct addresses, contact, note or delivery time, until the order is prepared; never prices */
+        patch: {
             parameters: {
                 query?: never;
                 header?: {
@@ -3539,397 +7557,41 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            adjustments: {
-                                amount: {
-                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                    amount: number;
-                                    /**
-                                     * Format: iso-4217
-                                     * @description An active ISO 4217 currency code
-                                     */
-                                    currency: string;
-                                };
-                                /** @description Informs only: it is part of the amounts above already */
-                                included: boolean;
-                                label: string;
-                                type: "discount" | "shipping" | "tax" | "top-up";
-                            }[];
-                            amountOutstanding?: {
-                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                amount: number;
-                                /**
-                                 * Format: iso-4217
-                                 * @description An active ISO 4217 currency code
-                                 */
-                                currency: string;
-                            };
-                            amountPaid?: {
-                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                amount: number;
-                                /**
-                                 * Format: iso-4217
-                                 * @description An active ISO 4217 currency code
-                                 */
-                                currency: string;
-                            };
-                            amountRefunded?: {
-                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                amount: number;
-                                /**
-                                 * Format: iso-4217
-                                 * @description An active ISO 4217 currency code
-                                 */
-                                currency: string;
-                            };
-                            billingAddress?: {
-                                city: string;
-                                company?: string;
-                                /** @description ISO 3166-1 alpha-2 */
-                                country: string;
-                                name?: string;
-                                phone?: string;
-                                postalCode?: string;
-                                region?: string;
-                                street: string;
-                                street2?: string;
-                            };
-                            /** @description A 24-hex id */
-                            cartId?: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339, UTC with milliseconds in answers
-                             */
-                            createdAt: string;
-                            currency?: string;
-                            customerId?: string;
-                            deliveries: {
-                                /** @description A 24-hex id */
-                                id: string;
-                                status: string;
-                            }[];
-                            deliveryStatus: string;
-                            deliveryTime?: string;
-                            email?: string;
-                            extra?: {
-                                [key: string]: string | number | boolean | null;
-                            };
-                            failure?: {
-                                code: string;
-                                detail: string;
-                            };
-                            /** @description A 24-hex id */
-                            groupId?: string;
-                            humanId: string;
-                            /** @description A 24-hex id */
-                            id: string;
-                            lines: {
-                                discount: {
-                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                    amount: number;
-                                    /**
-                                     * Format: iso-4217
-                                     * @description An active ISO 4217 currency code
-                                     */
-                                    currency: string;
-                                };
-                                /** @description A 24-hex id */
-                                id: string;
-                                product: {
-                                    kind: string;
-                                    name: string;
-                                    /** @description A 24-hex id */
-                                    productId: string;
-                                    sku: string;
-                                    slot?: {
-                                        consultantId: string;
-                                        endsAt: string;
-                                        startsAt: string;
-                                    };
-                                };
-                                quantity: number;
-                                total: {
-                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                    amount: number;
-                                    /**
-                                     * Format: iso-4217
-                                     * @description An active ISO 4217 currency code
-                                     */
-                                    currency: string;
-                                };
-                                /** @description A 24-hex id */
-                                unitId: string;
-                                unitPrice: {
-                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                    amount: number;
-                                    /**
-                                     * Format: iso-4217
-                                     * @description An active ISO 4217 currency code
-                                     */
-                                    currency: string;
-                                };
-                            }[];
-                            note?: string;
-                            notes: {
-                                /**
-                                 * Format: date-time
-                                 * @description RFC 3339, UTC with milliseconds in answers
-                                 */
-                                createdAt: string;
-                                /** @description A 24-hex id */
-                                id: string;
-                                message: string;
-                                public: boolean;
-                            }[];
-                            orderCode: string;
-                            payment: {
-                                action?: {
-                                    instructions?: string;
-                                    type: string;
-                                    url?: string;
-                                };
-                                method: string;
-                                status: string;
-                            };
+                        billingAddress?: {
+                            city: string;
+                            company?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            name?: string;
                             phone?: string;
-                            promoCode?: string;
-                            ref: string;
-                            shippingAddress?: {
-                                city: string;
-                                company?: string;
-                                /** @description ISO 3166-1 alpha-2 */
-                                country: string;
-                                name?: string;
-                                phone?: string;
-                                postalCode?: string;
-                                region?: string;
-                                street: string;
-                                street2?: string;
-                            };
-                            shippingMethod: string;
-                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339, UTC with milliseconds in answers
-                             */
-                            statusChangedAt: string;
-                            subtotal?: {
-                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                amount: number;
-                                /**
-                                 * Format: iso-4217
-                                 * @description An active ISO 4217 currency code
-                                 */
-                                currency: string;
-                            };
-                            /** @description Opens a guest’s order; only in the answer to its placing */
-                            token?: string;
-                            total?: {
-                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
-                                amount: number;
-                                /**
-                                 * Format: iso-4217
-                                 * @description An active ISO 4217 currency code
-                                 */
-                                currency: string;
-                            };
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339, UTC with milliseconds in answers
-                             */
-                            updatedAt: string;
-                            version: number;
+                            postalCode?: string;
+                            region?: string;
+                            street: string;
+                            street2?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC with milliseconds in answers
+                         */
+                        deliveryTime?: string;
+                        /** Format: email */
+                        email?: string;
+                        note?: string;
+                        phone?: string;
+                        shippingAddress?: {
+                            city: string;
+                            company?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            name?: string;
+                            phone?: string;
+                            postalCode?: string;
+                            region?: string;
+                            street: string;
+                            street2?: string;
                         };
                     };
                 };
-                /** @description RFC 9457 */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{idOrRef}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What happens to an order, as Server-Sent Events
-         * @description Begins with the whole story so far, or after Last-Event-ID.
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description A guest’s order token */
-                    token?: string;
-                };
-                header?: {
-                    /** @description Goes on after this event */
-                    "last-event-id"?: string;
-                };
-                path: {
-                    /** @description The id or the ref */
-                    idOrRef: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description text/event-stream of order.changed events */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": string;
-                    };
-                };
-                /** @description RFC 9457 */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description RFC 9457 */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{idOrRef}/payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record that the money of a manual payment has arrived (staff) */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
-                    "idempotency-key"?: string;
-                    "if-match"?: string;
-                };
-                path: {
-                    /** @description The id or the ref */
-                    idOrRef: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        method: "manual";
-                    };
-                };
             };
             responses: {
                 /** @description Default Response */
@@ -3981,6 +7643,15 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
                             billingAddress?: {
                                 city: string;
                                 company?: string;
@@ -3995,6 +7666,7 @@ export interface paths {
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
+                            companyId?: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
@@ -4003,11 +7675,30 @@ export interface paths {
                             currency?: string;
                             customerId?: string;
                             deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
                                 /** @description A 24-hex id */
                                 id: string;
-                                status: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
                             }[];
-                            deliveryStatus: string;
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
                             deliveryTime?: string;
                             email?: string;
                             extra?: {
@@ -4035,16 +7726,28 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 product: {
+                                    deliveryType?: string;
                                     kind: string;
                                     name: string;
+                                    platform?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
                                     sku: string;
                                     slot?: {
                                         consultantId: string;
                                         endsAt: string;
                                         startsAt: string;
                                     };
+                                    url?: string;
                                 };
                                 quantity: number;
                                 total: {
@@ -4078,6 +7781,7 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 message: string;
+                                /** @description The buyer sees it */
                                 public: boolean;
                             }[];
                             orderCode: string;
@@ -4093,6 +7797,60 @@ export interface paths {
                             phone?: string;
                             promoCode?: string;
                             ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
                             shippingAddress?: {
                                 city: string;
                                 company?: string;
@@ -4215,6 +7973,3423 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject an order of the group (its managers) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decision: "approve" | "reject";
+                        /** @description The buyer sees it */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            billingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                method: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            promoCode?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            shippingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            shippingMethod: string;
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order: stock, money, promo use and cart are given back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            billingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                method: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            promoCode?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            shippingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            shippingMethod: string;
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make up a delivery of some or all pieces (staff) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        carrier?: string;
+                        /** @description All that is in no delivery yet, unless given */
+                        lines?: {
+                            /** @description A 24-hex id */
+                            lineId: string;
+                            quantity: number;
+                        }[];
+                        trackingNumber?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            carrier?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description A 24-hex id */
+                                lineId: string;
+                                quantity: number;
+                            }[];
+                            /** @enum {unknown} */
+                            status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            trackingNumber?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Move a delivery on; the order follows once all its pieces are under way or have arrived (staff) */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    deliveryId: string;
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        carrier?: string;
+                        /** @enum {unknown} */
+                        status?: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                        trackingNumber?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            carrier?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description A 24-hex id */
+                                lineId: string;
+                                quantity: number;
+                            }[];
+                            /** @enum {unknown} */
+                            status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            trackingNumber?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens to an order, as Server-Sent Events
+         * @description Begins with the whole story so far, or after Last-Event-ID.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A guest’s order token */
+                    token?: string;
+                };
+                header?: {
+                    /** @description Goes on after this event */
+                    "last-event-id"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description text/event-stream of order.changed events */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of an order; buyers see the public ones */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Note something; what a buyer notes is public */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        message: string;
+                        /**
+                         * @description Whether the buyer sees it
+                         * @default false
+                         */
+                        public?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            message: string;
+                            /** @description The buyer sees it */
+                            public: boolean;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payments of an order, first attempt first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                attempt: number;
+                                /** @description A 24-hex id */
+                                id: string;
+                                method?: string;
+                                status: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Pay an order that is open, or try again; staff record that the money of a manual payment has arrived
+         * @description Answers once the payment has ended or needs the buyer; 402 when it is declined, and the order stays open.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        method: string;
+                        /** Format: uri */
+                        returnUrl?: string;
+                        /** @description A token of the payment provider, never a card number */
+                        token?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            billingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                method: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            promoCode?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            shippingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            shippingMethod: string;
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            billingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                method: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            promoCode?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            shippingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            shippingMethod: string;
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            billingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                method: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            promoCode?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            shippingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            shippingMethod: string;
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                402: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was given back of an order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Give money back, by amount, by lines, or all of it (staff)
+         * @description Without `amount` the lines say how much; without either it is all that is left. 201 once the money is given back, 202 while the provider is at it, 200 when it refused.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Minor units of the order’s currency */
+                        amount?: number;
+                        lines?: {
+                            /** @description A 24-hex id */
+                            lineId: string;
+                            quantity: number;
+                            /**
+                             * @description Whether the pieces can be sold again
+                             * @default false
+                             */
+                            restock: boolean;
+                        }[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            failed: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                paymentId: string;
+                            }[];
+                            /** @description Why no money went back */
+                            failure?: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description A 24-hex id */
+                                lineId: string;
+                                quantity: number;
+                                restock: boolean;
+                            }[];
+                            reason: string;
+                            refunded: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                paymentId: string;
+                            }[];
+                            status: "pending" | "done" | "failed";
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            failed: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                paymentId: string;
+                            }[];
+                            /** @description Why no money went back */
+                            failure?: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description A 24-hex id */
+                                lineId: string;
+                                quantity: number;
+                                restock: boolean;
+                            }[];
+                            reason: string;
+                            refunded: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                paymentId: string;
+                            }[];
+                            status: "pending" | "done" | "failed";
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            failed: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                paymentId: string;
+                            }[];
+                            /** @description Why no money went back */
+                            failure?: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description A 24-hex id */
+                                lineId: string;
+                                quantity: number;
+                                restock: boolean;
+                            }[];
+                            reason: string;
+                            refunded: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                paymentId: string;
+                            }[];
+                            status: "pending" | "done" | "failed";
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where staff may move the order now, and why not elsewhere */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            transitions: {
+                                /** @description Why staff cannot move the order there now, or null if they can */
+                                refusal: string | null;
+                                status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            }[];
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Move the order (staff); `cancelled` gives everything back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Kept with the order, for staff */
+                        note?: string;
+                        status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            billingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                method: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            promoCode?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            shippingAddress?: {
+                                city: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country: string;
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street: string;
+                                street2?: string;
+                            };
+                            shippingMethod: string;
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4372,6 +11547,15 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
                             billingAddress?: {
                                 city: string;
                                 company?: string;
@@ -4386,6 +11570,7 @@ export interface paths {
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
+                            companyId?: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339, UTC with milliseconds in answers
@@ -4394,11 +11579,30 @@ export interface paths {
                             currency?: string;
                             customerId?: string;
                             deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
                                 /** @description A 24-hex id */
                                 id: string;
-                                status: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
                             }[];
-                            deliveryStatus: string;
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
                             deliveryTime?: string;
                             email?: string;
                             extra?: {
@@ -4426,16 +11630,28 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 product: {
+                                    deliveryType?: string;
                                     kind: string;
                                     name: string;
+                                    platform?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
                                     sku: string;
                                     slot?: {
                                         consultantId: string;
                                         endsAt: string;
                                         startsAt: string;
                                     };
+                                    url?: string;
                                 };
                                 quantity: number;
                                 total: {
@@ -4469,6 +11685,7 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 message: string;
+                                /** @description The buyer sees it */
                                 public: boolean;
                             }[];
                             orderCode: string;
@@ -4484,6 +11701,60 @@ export interface paths {
                             phone?: string;
                             promoCode?: string;
                             ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
                             shippingAddress?: {
                                 city: string;
                                 company?: string;
@@ -4705,6 +11976,8 @@ export interface paths {
                                         account: string;
                                         amount: number;
                                     }[];
+                                    /** @description A 24-hex id */
+                                    refundId?: string;
                                 }[];
                                 method: string;
                                 /** @description A 24-hex id */
@@ -4721,8 +11994,36 @@ export interface paths {
                                      */
                                     currency: string;
                                 };
+                                /** @description What was asked back part by part, in that order */
+                                refunds?: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    askedAt: string;
+                                    /** @description Why it failed */
+                                    reason?: string;
+                                    /** @description A 24-hex id */
+                                    refundId: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    settledAt?: string;
+                                    status: "waiting" | "under-way" | "done" | "failed";
+                                }[];
                                 /** @description Why the provider would not give it back */
                                 refusal?: string;
+                                /** @description Among others `authorized`, `captured`, `partially-refunded`, `refunded`, `declined`, `voided`; `refund-refused` and `void-refused` need an operator */
                                 status: string;
                                 /**
                                  * Format: date-time
@@ -4858,6 +12159,8 @@ export interface paths {
                                     account: string;
                                     amount: number;
                                 }[];
+                                /** @description A 24-hex id */
+                                refundId?: string;
                             }[];
                             method: string;
                             /** @description A 24-hex id */
@@ -4874,8 +12177,36 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description What was asked back part by part, in that order */
+                            refunds?: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                askedAt: string;
+                                /** @description Why it failed */
+                                reason?: string;
+                                /** @description A 24-hex id */
+                                refundId: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                settledAt?: string;
+                                status: "waiting" | "under-way" | "done" | "failed";
+                            }[];
                             /** @description Why the provider would not give it back */
                             refusal?: string;
+                            /** @description Among others `authorized`, `captured`, `partially-refunded`, `refunded`, `declined`, `voided`; `refund-refused` and `void-refused` need an operator */
                             status: string;
                             /**
                              * Format: date-time
@@ -4910,6 +12241,133 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the provider again what became of every call for this payment, and believe what it did */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "paymentId": "66f0a1b2c3d4e5f6a7b8c9d4",
+                         *       "orderId": "66f0a1b2c3d4e5f6a7b8c9d0",
+                         *       "method": "sandbox",
+                         *       "status": "partially-refunded",
+                         *       "ledger": {
+                         *         "captured": {
+                         *           "amount": 2500,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "refunded": {
+                         *           "amount": 500,
+                         *           "currency": "EUR"
+                         *         }
+                         *       },
+                         *       "provider": {
+                         *         "captured": {
+                         *           "amount": 2500,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "refunded": {
+                         *           "amount": 500,
+                         *           "currency": "EUR"
+                         *         }
+                         *       },
+                         *       "verdict": "repaired"
+                         *     }
+                         */
+                        "application/json": {
+                            ledger: {
+                                captured: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                refunded: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            };
+                            method: string;
+                            /** @description A 24-hex id */
+                            orderId: string;
+                            /** @description A 24-hex id */
+                            paymentId: string;
+                            provider?: {
+                                captured: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                refunded: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            };
+                            status: string;
+                            /** @description `under-way`: they differ while a call is under way · `no-books`: nobody else keeps books of this method · `unknown`: the provider did not say · `repaired`: they differed until now */
+                            verdict: "agrees" | "differs" | "under-way" | "no-books" | "unknown" | "repaired";
+                            why?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5007,6 +12465,8 @@ export interface paths {
                                     account: string;
                                     amount: number;
                                 }[];
+                                /** @description A 24-hex id */
+                                refundId?: string;
                             }[];
                             method: string;
                             /** @description A 24-hex id */
@@ -5023,8 +12483,36 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description What was asked back part by part, in that order */
+                            refunds?: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                askedAt: string;
+                                /** @description Why it failed */
+                                reason?: string;
+                                /** @description A 24-hex id */
+                                refundId: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                settledAt?: string;
+                                status: "waiting" | "under-way" | "done" | "failed";
+                            }[];
                             /** @description Why the provider would not give it back */
                             refusal?: string;
+                            /** @description Among others `authorized`, `captured`, `partially-refunded`, `refunded`, `declined`, `voided`; `refund-refused` and `void-refused` need an operator */
                             status: string;
                             /**
                              * Format: date-time
@@ -5061,6 +12549,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payments/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each payment’s ledger beside what its provider says; changes nothing */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "items": [
+                         *         {
+                         *           "paymentId": "66f0a1b2c3d4e5f6a7b8c9d4",
+                         *           "orderId": "66f0a1b2c3d4e5f6a7b8c9d0",
+                         *           "method": "sandbox",
+                         *           "status": "partially-refunded",
+                         *           "ledger": {
+                         *             "captured": {
+                         *               "amount": 2500,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "refunded": {
+                         *               "amount": 500,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "provider": {
+                         *             "captured": {
+                         *               "amount": 2500,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "refunded": {
+                         *               "amount": 500,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "verdict": "agrees"
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        "application/json": {
+                            items: {
+                                ledger: {
+                                    captured: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    refunded: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                method: string;
+                                /** @description A 24-hex id */
+                                orderId: string;
+                                /** @description A 24-hex id */
+                                paymentId: string;
+                                provider?: {
+                                    captured: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    refunded: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                status: string;
+                                /** @description `under-way`: they differ while a call is under way · `no-books`: nobody else keeps books of this method · `unknown`: the provider did not say · `repaired`: they differed until now */
+                                verdict: "agrees" | "differs" | "under-way" | "no-books" | "unknown" | "repaired";
+                                why?: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -5080,6 +12695,8 @@ export interface paths {
                     currency?: string;
                     /** @description nextCursor of the previous page */
                     cursor?: string;
+                    /** @description Also count brands, categories, tags and genders; a count may be ten seconds old */
+                    facets?: boolean;
                     gender?: string;
                     /** @description How many items at most */
                     limit?: number;
@@ -5110,7 +12727,93 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "items": [
+                         *         {
+                         *           "id": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT",
+                         *           "brands": [
+                         *             "Northlight"
+                         *           ],
+                         *           "categories": [
+                         *             "clothes",
+                         *             "shirts"
+                         *           ],
+                         *           "tags": [
+                         *             "linen"
+                         *           ],
+                         *           "gender": "women",
+                         *           "image": "https://images.example/linen-shirt.jpg",
+                         *           "minPrice": {
+                         *             "amount": 1250,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "priceFrom": [
+                         *             {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             {
+                         *               "amount": 1390,
+                         *               "currency": "USD"
+                         *             }
+                         *           ],
+                         *           "available": true,
+                         *           "createdAt": "2026-05-04T12:00:00.000Z",
+                         *           "version": 1
+                         *         }
+                         *       ],
+                         *       "nextCursor": "eyJieSI6IjIwMjYtMDUtMDRUMTI6MDA6MDAuMDAwWiJ9",
+                         *       "facets": {
+                         *         "brands": [
+                         *           {
+                         *             "value": "Northlight",
+                         *             "count": 12
+                         *           }
+                         *         ],
+                         *         "categories": [
+                         *           {
+                         *             "value": "clothes",
+                         *             "count": 12
+                         *           }
+                         *         ],
+                         *         "tags": [
+                         *           {
+                         *             "value": "linen",
+                         *             "count": 7
+                         *           }
+                         *         ],
+                         *         "gender": [
+                         *           {
+                         *             "value": "women",
+                         *             "count": 8
+                         *           }
+                         *         ]
+                         *       }
+                         *     }
+                         */
                         "application/json": {
+                            /** @description How many of all products found have which value, the commonest fifty of each */
+                            facets?: {
+                                brands: {
+                                    count: number;
+                                    value: string;
+                                }[];
+                                categories: {
+                                    count: number;
+                                    value: string;
+                                }[];
+                                gender: {
+                                    count: number;
+                                    value: string;
+                                }[];
+                                tags: {
+                                    count: number;
+                                    value: string;
+                                }[];
+                            };
                             items: {
                                 /** @description Something of it can be had now */
                                 available: boolean;
@@ -5121,6 +12824,16 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 image?: string;
+                                /** @description The lowest price: in the currency asked for, else in the first there is */
+                                minPrice?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
                                 name: string;
                                 /** @description The lowest price in each currency there is */
                                 priceFrom: {
@@ -5156,6 +12869,60 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Linen shirt",
+                     *       "sku": "LIN-SHIRT",
+                     *       "description": "A shirt of linen, made to be worn for years.",
+                     *       "brands": [
+                     *         "Northlight"
+                     *       ],
+                     *       "categories": [
+                     *         "clothes",
+                     *         "shirts"
+                     *       ],
+                     *       "tags": [
+                     *         "linen"
+                     *       ],
+                     *       "gender": "women",
+                     *       "fit": "slim",
+                     *       "images": [
+                     *         "https://images.example/linen-shirt.jpg"
+                     *       ],
+                     *       "attributes": {
+                     *         "organic": true,
+                     *         "weightGrams": 180
+                     *       },
+                     *       "url": "https://northlight.example/linen-shirt",
+                     *       "provider": "Northlight",
+                     *       "units": [
+                     *         {
+                     *           "sku": "LIN-SHIRT-M",
+                     *           "kind": "stock",
+                     *           "price": {
+                     *             "amount": 1250,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "prices": [
+                     *             {
+                     *               "amount": 1390,
+                     *               "currency": "USD"
+                     *             }
+                     *           ],
+                     *           "size": {
+                     *             "INT": "M",
+                     *             "US": "6",
+                     *             "UK": "10",
+                     *             "EU": "38",
+                     *             "IT": "42",
+                     *             "RU": "44"
+                     *           },
+                     *           "deliveryType": "parcel",
+                     *           "onHand": 40
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         attributes?: {
                             [key: string]: string | number | boolean;
@@ -5167,6 +12934,7 @@ export interface paths {
                         gender?: string;
                         images?: string[];
                         name: string;
+                        provider?: string;
                         sku: string;
                         tags?: string[];
                         units?: {
@@ -5184,6 +12952,16 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Prices in further currencies, each currency once */
+                            prices?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            }[];
                             size?: {
                                 EU?: string;
                                 INT?: string;
@@ -5201,6 +12979,8 @@ export interface paths {
                                 startsAt: string;
                             };
                         }[];
+                        /** Format: uri */
+                        url?: string;
                     };
                 };
             };
@@ -5220,6 +13000,71 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "name": "Linen shirt",
+                         *       "sku": "LIN-SHIRT",
+                         *       "description": "A shirt of linen, made to be worn for years.",
+                         *       "brands": [
+                         *         "Northlight"
+                         *       ],
+                         *       "categories": [
+                         *         "clothes",
+                         *         "shirts"
+                         *       ],
+                         *       "tags": [
+                         *         "linen"
+                         *       ],
+                         *       "gender": "women",
+                         *       "fit": "slim",
+                         *       "images": [
+                         *         "https://images.example/linen-shirt.jpg"
+                         *       ],
+                         *       "attributes": {
+                         *         "organic": true,
+                         *         "weightGrams": 180
+                         *       },
+                         *       "url": "https://northlight.example/linen-shirt",
+                         *       "provider": "Northlight",
+                         *       "units": [
+                         *         {
+                         *           "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "kind": "stock",
+                         *           "price": {
+                         *             "amount": 1250,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "prices": [
+                         *             {
+                         *               "amount": 1390,
+                         *               "currency": "USD"
+                         *             }
+                         *           ],
+                         *           "size": {
+                         *             "INT": "M",
+                         *             "US": "6",
+                         *             "UK": "10",
+                         *             "EU": "38",
+                         *             "IT": "42",
+                         *             "RU": "44"
+                         *           },
+                         *           "deliveryType": "parcel",
+                         *           "provider": "Northlight",
+                         *           "available": 38,
+                         *           "createdAt": "2026-05-04T12:00:00.000Z",
+                         *           "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *           "version": 1
+                         *         }
+                         *       ],
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             attributes: {
                                 [key: string]: string | number | boolean;
@@ -5234,6 +13079,8 @@ export interface paths {
                             id: string;
                             images: string[];
                             name: string;
+                            /** @description Whose it is, when it is sold for somebody else */
+                            provider?: string;
                             sku: string;
                             tags: string[];
                             units: {
@@ -5256,8 +13103,20 @@ export interface paths {
                                      */
                                     currency: string;
                                 };
+                                /** @description Prices in further currencies */
+                                prices?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                }[];
                                 /** @description A 24-hex id */
                                 productId: string;
+                                /** @description The product's */
+                                provider?: string;
                                 size?: {
                                     EU?: string;
                                     INT?: string;
@@ -5273,9 +13132,13 @@ export interface paths {
                                     startsAt: string;
                                 };
                                 updatedAt: string;
+                                /** @description The product's */
+                                url?: string;
                                 version: number;
                             }[];
                             updatedAt: string;
+                            /** @description Where to read about it or buy it, when that is elsewhere */
+                            url?: string;
                             version: number;
                         };
                     };
@@ -5323,6 +13186,71 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "name": "Linen shirt",
+                         *       "sku": "LIN-SHIRT",
+                         *       "description": "A shirt of linen, made to be worn for years.",
+                         *       "brands": [
+                         *         "Northlight"
+                         *       ],
+                         *       "categories": [
+                         *         "clothes",
+                         *         "shirts"
+                         *       ],
+                         *       "tags": [
+                         *         "linen"
+                         *       ],
+                         *       "gender": "women",
+                         *       "fit": "slim",
+                         *       "images": [
+                         *         "https://images.example/linen-shirt.jpg"
+                         *       ],
+                         *       "attributes": {
+                         *         "organic": true,
+                         *         "weightGrams": 180
+                         *       },
+                         *       "url": "https://northlight.example/linen-shirt",
+                         *       "provider": "Northlight",
+                         *       "units": [
+                         *         {
+                         *           "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "kind": "stock",
+                         *           "price": {
+                         *             "amount": 1250,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "prices": [
+                         *             {
+                         *               "amount": 1390,
+                         *               "currency": "USD"
+                         *             }
+                         *           ],
+                         *           "size": {
+                         *             "INT": "M",
+                         *             "US": "6",
+                         *             "UK": "10",
+                         *             "EU": "38",
+                         *             "IT": "42",
+                         *             "RU": "44"
+                         *           },
+                         *           "deliveryType": "parcel",
+                         *           "provider": "Northlight",
+                         *           "available": 38,
+                         *           "createdAt": "2026-05-04T12:00:00.000Z",
+                         *           "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *           "version": 1
+                         *         }
+                         *       ],
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             attributes: {
                                 [key: string]: string | number | boolean;
@@ -5337,6 +13265,8 @@ export interface paths {
                             id: string;
                             images: string[];
                             name: string;
+                            /** @description Whose it is, when it is sold for somebody else */
+                            provider?: string;
                             sku: string;
                             tags: string[];
                             units: {
@@ -5359,8 +13289,20 @@ export interface paths {
                                      */
                                     currency: string;
                                 };
+                                /** @description Prices in further currencies */
+                                prices?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                }[];
                                 /** @description A 24-hex id */
                                 productId: string;
+                                /** @description The product's */
+                                provider?: string;
                                 size?: {
                                     EU?: string;
                                     INT?: string;
@@ -5376,9 +13318,13 @@ export interface paths {
                                     startsAt: string;
                                 };
                                 updatedAt: string;
+                                /** @description The product's */
+                                url?: string;
                                 version: number;
                             }[];
                             updatedAt: string;
+                            /** @description Where to read about it or buy it, when that is elsewhere */
+                            url?: string;
                             version: number;
                         };
                     };
@@ -5439,6 +13385,16 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Linen shirt, washed",
+                     *       "tags": [
+                     *         "linen",
+                     *         "sale"
+                     *       ],
+                     *       "fit": null
+                     *     }
+                     */
                     "application/json": {
                         attributes?: {
                             [key: string]: string | number | boolean;
@@ -5450,8 +13406,10 @@ export interface paths {
                         gender?: string | null;
                         images?: string[] | null;
                         name?: string;
+                        provider?: string | null;
                         sku?: string;
                         tags?: string[] | null;
+                        url?: string | null;
                     };
                 };
             };
@@ -5471,6 +13429,71 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "name": "Linen shirt",
+                         *       "sku": "LIN-SHIRT",
+                         *       "description": "A shirt of linen, made to be worn for years.",
+                         *       "brands": [
+                         *         "Northlight"
+                         *       ],
+                         *       "categories": [
+                         *         "clothes",
+                         *         "shirts"
+                         *       ],
+                         *       "tags": [
+                         *         "linen"
+                         *       ],
+                         *       "gender": "women",
+                         *       "fit": "slim",
+                         *       "images": [
+                         *         "https://images.example/linen-shirt.jpg"
+                         *       ],
+                         *       "attributes": {
+                         *         "organic": true,
+                         *         "weightGrams": 180
+                         *       },
+                         *       "url": "https://northlight.example/linen-shirt",
+                         *       "provider": "Northlight",
+                         *       "units": [
+                         *         {
+                         *           "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "kind": "stock",
+                         *           "price": {
+                         *             "amount": 1250,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "prices": [
+                         *             {
+                         *               "amount": 1390,
+                         *               "currency": "USD"
+                         *             }
+                         *           ],
+                         *           "size": {
+                         *             "INT": "M",
+                         *             "US": "6",
+                         *             "UK": "10",
+                         *             "EU": "38",
+                         *             "IT": "42",
+                         *             "RU": "44"
+                         *           },
+                         *           "deliveryType": "parcel",
+                         *           "provider": "Northlight",
+                         *           "available": 38,
+                         *           "createdAt": "2026-05-04T12:00:00.000Z",
+                         *           "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *           "version": 1
+                         *         }
+                         *       ],
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             attributes: {
                                 [key: string]: string | number | boolean;
@@ -5485,6 +13508,8 @@ export interface paths {
                             id: string;
                             images: string[];
                             name: string;
+                            /** @description Whose it is, when it is sold for somebody else */
+                            provider?: string;
                             sku: string;
                             tags: string[];
                             units: {
@@ -5507,8 +13532,20 @@ export interface paths {
                                      */
                                     currency: string;
                                 };
+                                /** @description Prices in further currencies */
+                                prices?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                }[];
                                 /** @description A 24-hex id */
                                 productId: string;
+                                /** @description The product's */
+                                provider?: string;
                                 size?: {
                                     EU?: string;
                                     INT?: string;
@@ -5524,9 +13561,13 @@ export interface paths {
                                     startsAt: string;
                                 };
                                 updatedAt: string;
+                                /** @description The product's */
+                                url?: string;
                                 version: number;
                             }[];
                             updatedAt: string;
+                            /** @description Where to read about it or buy it, when that is elsewhere */
+                            url?: string;
                             version: number;
                         };
                     };
@@ -5560,6 +13601,32 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "sku": "LIN-SHIRT-M",
+                     *       "kind": "stock",
+                     *       "price": {
+                     *         "amount": 1250,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "prices": [
+                     *         {
+                     *           "amount": 1390,
+                     *           "currency": "USD"
+                     *         }
+                     *       ],
+                     *       "size": {
+                     *         "INT": "M",
+                     *         "US": "6",
+                     *         "UK": "10",
+                     *         "EU": "38",
+                     *         "IT": "42",
+                     *         "RU": "44"
+                     *       },
+                     *       "deliveryType": "parcel",
+                     *       "onHand": 40
+                     *     }
+                     */
                     "application/json": {
                         deliveryType?: string;
                         kind: "stock" | "unlimited" | "slot";
@@ -5575,6 +13642,16 @@ export interface paths {
                              */
                             currency: string;
                         };
+                        /** @description Prices in further currencies, each currency once */
+                        prices?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        }[];
                         size?: {
                             EU?: string;
                             INT?: string;
@@ -5610,6 +13687,39 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "name": "Linen shirt",
+                         *       "sku": "LIN-SHIRT-M",
+                         *       "kind": "stock",
+                         *       "price": {
+                         *         "amount": 1250,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "prices": [
+                         *         {
+                         *           "amount": 1390,
+                         *           "currency": "USD"
+                         *         }
+                         *       ],
+                         *       "size": {
+                         *         "INT": "M",
+                         *         "US": "6",
+                         *         "UK": "10",
+                         *         "EU": "38",
+                         *         "IT": "42",
+                         *         "RU": "44"
+                         *       },
+                         *       "deliveryType": "parcel",
+                         *       "provider": "Northlight",
+                         *       "available": 38,
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             /** @description Pieces that can be had now; null where there is no limit */
                             available: number | null;
@@ -5630,8 +13740,20 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Prices in further currencies */
+                            prices?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            }[];
                             /** @description A 24-hex id */
                             productId: string;
+                            /** @description The product's */
+                            provider?: string;
                             size?: {
                                 EU?: string;
                                 INT?: string;
@@ -5647,6 +13769,8 @@ export interface paths {
                                 startsAt: string;
                             };
                             updatedAt: string;
+                            /** @description The product's */
+                            url?: string;
                             version: number;
                         };
                     };
@@ -5739,6 +13863,14 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "SPRING20",
+                     *       "percentOff": 20,
+                     *       "maxUses": 500,
+                     *       "activeUntil": "2030-06-01T00:00:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         /** @default true */
                         active?: boolean;
@@ -5776,6 +13908,19 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "code": "SPRING20",
+                         *       "percentOff": 20,
+                         *       "maxUses": 500,
+                         *       "activeUntil": "2030-06-01T00:00:00.000Z",
+                         *       "uses": 17,
+                         *       "active": true,
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             active: boolean;
                             activeUntil?: string;
@@ -5842,6 +13987,19 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "code": "SPRING20",
+                         *       "percentOff": 20,
+                         *       "maxUses": 500,
+                         *       "activeUntil": "2030-06-01T00:00:00.000Z",
+                         *       "uses": 17,
+                         *       "active": true,
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             active: boolean;
                             activeUntil?: string;
@@ -5920,6 +14078,12 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "active": false,
+                     *       "maxUses": null
+                     *     }
+                     */
                     "application/json": {
                         active?: boolean;
                         activeUntil?: string | null;
@@ -5954,6 +14118,19 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "code": "SPRING20",
+                         *       "percentOff": 20,
+                         *       "maxUses": 500,
+                         *       "activeUntil": "2030-06-01T00:00:00.000Z",
+                         *       "uses": 17,
+                         *       "active": true,
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             active: boolean;
                             activeUntil?: string;
@@ -5980,6 +14157,78 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/v1/promo-codes/{code}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a code would take off and whether it can be used now; it is not used by asking (signed in) */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description An active ISO 4217 currency code */
+                    currency?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "code": "SPRING20",
+                         *       "percentOff": 20,
+                         *       "usable": true
+                         *     }
+                         */
+                        "application/json": {
+                            amountOff?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            code: string;
+                            percentOff?: number;
+                            /** @description inactive, expired, used-up or other-currency */
+                            reason?: string;
+                            usable: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/quotes": {
@@ -6021,6 +14270,8 @@ export interface paths {
                          * @description An active ISO 4217 currency code
                          */
                         currency?: string;
+                        /** @description Order for this customer; for staff and API keys with the right `order-on-behalf` */
+                        customerId?: string;
                         /**
                          * Format: date-time
                          * @description RFC 3339, UTC with milliseconds in answers
@@ -6043,6 +14294,8 @@ export interface paths {
                         /** @description A 24-hex id */
                         groupId?: string;
                         items?: {
+                            /** @description The part of the price taken off, 0.1 = 10 %; for API keys with the right `set-discounts` */
+                            discount?: number;
                             quantity: number;
                             /** @description A 24-hex id */
                             unitId: string;
@@ -6119,16 +14372,28 @@ export interface paths {
                                 /** @description A 24-hex id */
                                 id: string;
                                 product: {
+                                    deliveryType?: string;
                                     kind: string;
                                     name: string;
+                                    platform?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
                                     sku: string;
                                     slot?: {
                                         consultantId: string;
                                         endsAt: string;
                                         startsAt: string;
                                     };
+                                    url?: string;
                                 };
                                 quantity: number;
                                 total: {
@@ -6192,6 +14457,15 @@ export interface paths {
                     };
                 };
                 /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -6235,6 +14509,237 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recently-viewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last seven products you opened while signed in, each once, the one opened last at the end */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "items": [
+                         *         {
+                         *           "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *           "product": {
+                         *             "name": "Linen shirt",
+                         *             "fromPrice": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "available": true
+                         *           },
+                         *           "viewedAt": "2026-01-01T12:00:00.000Z"
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        "application/json": {
+                            items: {
+                                product: {
+                                    /** @description Whether any of its units can be had */
+                                    available: boolean;
+                                    /** @description The lowest price among its units; where there are several currencies, of the first unit’s */
+                                    fromPrice?: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description As last heard; absent for a product without units */
+                                    name?: string;
+                                };
+                                /** @description A 24-hex id */
+                                productId: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                viewedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines a consultant has sold; staff name one with `consultantId` */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A 24-hex id */
+                    consultantId?: string;
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                customerId?: string;
+                                line: {
+                                    discount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    id: string;
+                                    product: {
+                                        deliveryType?: string;
+                                        kind: string;
+                                        name: string;
+                                        platform?: string;
+                                        /** @description A 24-hex id */
+                                        productId: string;
+                                        provider?: string;
+                                        size?: {
+                                            EU?: string;
+                                            INT?: string;
+                                            IT?: string;
+                                            RU?: string;
+                                            UK?: string;
+                                            US?: string;
+                                        };
+                                        sku: string;
+                                        slot?: {
+                                            consultantId: string;
+                                            endsAt: string;
+                                            startsAt: string;
+                                        };
+                                        url?: string;
+                                    };
+                                    quantity: number;
+                                    total: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    unitId: string;
+                                    unitPrice: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                /** @description A 24-hex id */
+                                orderId: string;
+                                ref: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                soldAt: string;
+                                status: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -6244,7 +14749,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
+        /**
+         * Sign in
+         * @description Failed attempts are counted by address and account together, and by address: whoever guesses locks only themselves out.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6254,6 +14762,12 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "ada@example.com",
+                     *       "password": "correct horse battery"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Compared without regard to case */
                         email: string;
@@ -6268,6 +14782,37 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "account": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *         "email": "ada@example.com",
+                         *         "givenName": "Ada",
+                         *         "familyName": "Lovelace",
+                         *         "phone": "+44 20 7946 0000",
+                         *         "username": "ada",
+                         *         "gender": "female",
+                         *         "preferredSizeGrid": "UK",
+                         *         "referralLink": "https://shop.example/r/ada",
+                         *         "personalDiscountPercent": 5,
+                         *         "purchaseTotal": {
+                         *           "amount": 125000,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *         "isActive": true,
+                         *         "roles": [
+                         *           "customer"
+                         *         ],
+                         *         "createdAt": "2026-01-15T09:30:00.000Z",
+                         *         "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *         "version": 3
+                         *       },
+                         *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…",
+                         *       "refreshToken": "66f0a1b2c3d4e5f6a7b8c9de.…",
+                         *       "expiresIn": 900
+                         *     }
+                         */
                         "application/json": {
                             /** @description For Authorization: Bearer */
                             accessToken: string;
@@ -6279,16 +14824,39 @@ export interface paths {
                                 createdAt: string;
                                 email?: string;
                                 familyName?: string;
+                                gender?: string;
                                 givenName?: string;
                                 /** @description A 24-hex id */
                                 id: string;
+                                /** @description false: deactivated by staff, nobody can sign in to it */
+                                isActive: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                lastLoginAt?: string;
+                                /** @description Whole percent; staff write it */
+                                personalDiscountPercent: number;
                                 phone?: string;
+                                /** @description The size system to show sizes in */
+                                preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                                purchaseTotal?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                referralLink?: string;
                                 roles: ("customer" | "consultant" | "staff" | "admin")[];
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339, UTC with milliseconds in answers
                                  */
                                 updatedAt: string;
+                                username?: string;
                                 version: number;
                             };
                             /** @description Seconds until the access token runs out */
@@ -6300,6 +14868,15 @@ export interface paths {
                 };
                 /** @description RFC 9457 */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6336,7 +14913,7 @@ export interface paths {
         post?: never;
         /**
          * Sign out
-         * @description The refresh token is void at once; the access token when its 15 minutes are over.
+         * @description The refresh token is void at once; the access token here at once, on other gateways within five seconds.
          */
         delete: {
             parameters: {
@@ -6392,6 +14969,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "refreshToken": "66f0a1b2c3d4e5f6a7b8c9de.…"
+                     *     }
+                     */
                     "application/json": {
                         refreshToken: string;
                     };
@@ -6404,6 +14986,37 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "account": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *         "email": "ada@example.com",
+                         *         "givenName": "Ada",
+                         *         "familyName": "Lovelace",
+                         *         "phone": "+44 20 7946 0000",
+                         *         "username": "ada",
+                         *         "gender": "female",
+                         *         "preferredSizeGrid": "UK",
+                         *         "referralLink": "https://shop.example/r/ada",
+                         *         "personalDiscountPercent": 5,
+                         *         "purchaseTotal": {
+                         *           "amount": 125000,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "lastLoginAt": "2026-03-01T08:00:00.000Z",
+                         *         "isActive": true,
+                         *         "roles": [
+                         *           "customer"
+                         *         ],
+                         *         "createdAt": "2026-01-15T09:30:00.000Z",
+                         *         "updatedAt": "2026-02-20T10:00:00.000Z",
+                         *         "version": 3
+                         *       },
+                         *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…",
+                         *       "refreshToken": "66f0a1b2c3d4e5f6a7b8c9de.…",
+                         *       "expiresIn": 900
+                         *     }
+                         */
                         "application/json": {
                             /** @description For Authorization: Bearer */
                             accessToken: string;
@@ -6415,16 +15028,39 @@ export interface paths {
                                 createdAt: string;
                                 email?: string;
                                 familyName?: string;
+                                gender?: string;
                                 givenName?: string;
                                 /** @description A 24-hex id */
                                 id: string;
+                                /** @description false: deactivated by staff, nobody can sign in to it */
+                                isActive: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                lastLoginAt?: string;
+                                /** @description Whole percent; staff write it */
+                                personalDiscountPercent: number;
                                 phone?: string;
+                                /** @description The size system to show sizes in */
+                                preferredSizeGrid?: "INT" | "US" | "UK" | "EU" | "IT" | "RU";
+                                purchaseTotal?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                referralLink?: string;
                                 roles: ("customer" | "consultant" | "staff" | "admin")[];
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339, UTC with milliseconds in answers
                                  */
                                 updatedAt: string;
+                                username?: string;
                                 version: number;
                             };
                             /** @description Seconds until the access token runs out */
@@ -6512,8 +15148,20 @@ export interface paths {
                                      */
                                     currency: string;
                                 };
+                                /** @description Prices in further currencies */
+                                prices?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                }[];
                                 /** @description A 24-hex id */
                                 productId: string;
+                                /** @description The product's */
+                                provider?: string;
                                 size?: {
                                     EU?: string;
                                     INT?: string;
@@ -6529,6 +15177,8 @@ export interface paths {
                                     startsAt: string;
                                 };
                                 updatedAt: string;
+                                /** @description The product's */
+                                url?: string;
                                 version: number;
                             }[];
                             nextCursor?: string;
@@ -6551,6 +15201,17 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "startsAt": "2030-05-05T09:00:00.000Z",
+                     *       "endsAt": "2030-05-05T10:00:00.000Z",
+                     *       "price": {
+                     *         "amount": 9000,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "deliveryType": "video call"
+                     *     }
+                     */
                     "application/json": {
                         consultantId?: string;
                         deliveryType?: string;
@@ -6590,6 +15251,39 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "name": "Linen shirt",
+                         *       "sku": "LIN-SHIRT-M",
+                         *       "kind": "stock",
+                         *       "price": {
+                         *         "amount": 1250,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "prices": [
+                         *         {
+                         *           "amount": 1390,
+                         *           "currency": "USD"
+                         *         }
+                         *       ],
+                         *       "size": {
+                         *         "INT": "M",
+                         *         "US": "6",
+                         *         "UK": "10",
+                         *         "EU": "38",
+                         *         "IT": "42",
+                         *         "RU": "44"
+                         *       },
+                         *       "deliveryType": "parcel",
+                         *       "provider": "Northlight",
+                         *       "available": 38,
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             /** @description Pieces that can be had now; null where there is no limit */
                             available: number | null;
@@ -6610,8 +15304,20 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Prices in further currencies */
+                            prices?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            }[];
                             /** @description A 24-hex id */
                             productId: string;
+                            /** @description The product's */
+                            provider?: string;
                             size?: {
                                 EU?: string;
                                 INT?: string;
@@ -6627,6 +15333,8 @@ export interface paths {
                                 startsAt: string;
                             };
                             updatedAt: string;
+                            /** @description The product's */
+                            url?: string;
                             version: number;
                         };
                     };
@@ -6674,6 +15382,39 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "name": "Linen shirt",
+                         *       "sku": "LIN-SHIRT-M",
+                         *       "kind": "stock",
+                         *       "price": {
+                         *         "amount": 1250,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "prices": [
+                         *         {
+                         *           "amount": 1390,
+                         *           "currency": "USD"
+                         *         }
+                         *       ],
+                         *       "size": {
+                         *         "INT": "M",
+                         *         "US": "6",
+                         *         "UK": "10",
+                         *         "EU": "38",
+                         *         "IT": "42",
+                         *         "RU": "44"
+                         *       },
+                         *       "deliveryType": "parcel",
+                         *       "provider": "Northlight",
+                         *       "available": 38,
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             /** @description Pieces that can be had now; null where there is no limit */
                             available: number | null;
@@ -6694,8 +15435,20 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Prices in further currencies */
+                            prices?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            }[];
                             /** @description A 24-hex id */
                             productId: string;
+                            /** @description The product's */
+                            provider?: string;
                             size?: {
                                 EU?: string;
                                 INT?: string;
@@ -6711,6 +15464,8 @@ export interface paths {
                                 startsAt: string;
                             };
                             updatedAt: string;
+                            /** @description The product's */
+                            url?: string;
                             version: number;
                         };
                     };
@@ -6771,6 +15526,15 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "price": {
+                     *         "amount": 990,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "prices": null
+                     *     }
+                     */
                     "application/json": {
                         deliveryType?: string | null;
                         platform?: string | null;
@@ -6783,6 +15547,15 @@ export interface paths {
                              */
                             currency: string;
                         };
+                        prices?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        }[] | null;
                         size?: {
                             EU?: string;
                             INT?: string;
@@ -6811,6 +15584,39 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "name": "Linen shirt",
+                         *       "sku": "LIN-SHIRT-M",
+                         *       "kind": "stock",
+                         *       "price": {
+                         *         "amount": 1250,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "prices": [
+                         *         {
+                         *           "amount": 1390,
+                         *           "currency": "USD"
+                         *         }
+                         *       ],
+                         *       "size": {
+                         *         "INT": "M",
+                         *         "US": "6",
+                         *         "UK": "10",
+                         *         "EU": "38",
+                         *         "IT": "42",
+                         *         "RU": "44"
+                         *       },
+                         *       "deliveryType": "parcel",
+                         *       "provider": "Northlight",
+                         *       "available": 38,
+                         *       "createdAt": "2026-05-04T12:00:00.000Z",
+                         *       "updatedAt": "2026-05-04T12:00:00.000Z",
+                         *       "version": 1
+                         *     }
+                         */
                         "application/json": {
                             /** @description Pieces that can be had now; null where there is no limit */
                             available: number | null;
@@ -6831,8 +15637,20 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description Prices in further currencies */
+                            prices?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            }[];
                             /** @description A 24-hex id */
                             productId: string;
+                            /** @description The product's */
+                            provider?: string;
                             size?: {
                                 EU?: string;
                                 INT?: string;
@@ -6848,6 +15666,8 @@ export interface paths {
                                 startsAt: string;
                             };
                             updatedAt: string;
+                            /** @description The product's */
+                            url?: string;
                             version: number;
                         };
                     };
@@ -6891,6 +15711,13 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "onHand": 40,
+                         *       "reserved": 2,
+                         *       "available": 38
+                         *     }
+                         */
                         "application/json": {
                             available: number | null;
                             onHand: number | null;
@@ -6917,7 +15744,9 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example 40 */
                         onHand: number;
+                        reason?: string;
                     };
                 };
             };
@@ -6937,6 +15766,13 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "onHand": 40,
+                         *       "reserved": 2,
+                         *       "available": 38
+                         *     }
+                         */
                         "application/json": {
                             available: number | null;
                             onHand: number | null;
@@ -6960,7 +15796,60 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What was changed of the stock by hand, when, by whom and why; the latest first (staff) */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                at: string;
+                                available: number | null;
+                                /** @description The account that did it */
+                                by: string;
+                                delta: number;
+                                /** @description A 24-hex id */
+                                id: string;
+                                onHand: number | null;
+                                reason: string;
+                                reserved: number;
+                                /** @description A 24-hex id */
+                                unitId: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Some came in, or went missing (staff) */
         post: {
@@ -6980,6 +15869,12 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    /**
+                     * @example {
+                     *       "delta": -2,
+                     *       "reason": "broken in the warehouse"
+                     *     }
+                     */
                     "application/json": {
                         delta: number;
                         reason: string;
@@ -7002,9 +15897,24 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e0",
+                         *       "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "delta": -2,
+                         *       "reason": "broken in the warehouse",
+                         *       "by": "66f0a1b2c3d4e5f6a7b8c9aa",
+                         *       "at": "2026-05-04T12:00:00.000Z",
+                         *       "onHand": 40,
+                         *       "reserved": 2,
+                         *       "available": 38
+                         *     }
+                         */
                         "application/json": {
                             at: string;
                             available: number | null;
+                            /** @description The account that did it */
+                            by: string;
                             delta: number;
                             /** @description A 24-hex id */
                             id: string;
@@ -8220,6 +17130,618 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/wishlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your wishlist, in the order in which wishes were made */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description How many items at most */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                addedAt: string;
+                                /** @description Of the entry; it stays when another unit is chosen */
+                                id: string;
+                                product: {
+                                    /** @description Whether any of its units can be had */
+                                    available: boolean;
+                                    /** @description The lowest price among its units; where there are several currencies, of the first unit’s */
+                                    fromPrice?: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description As last heard; absent for a product without units */
+                                    name?: string;
+                                };
+                                /** @description A 24-hex id */
+                                productId: string;
+                                unit?: {
+                                    /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                    available: number | null;
+                                    /** @description It is sold no more */
+                                    gone: boolean;
+                                    /** @description A 24-hex id */
+                                    id: string;
+                                    price: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    sku: string;
+                                };
+                                /** @description Absent where no size was chosen */
+                                unitId?: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wishlist/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Wish for a product, or for one unit of it; a wish you have already is answered as it is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    productId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A 24-hex id */
+                        unitId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e5",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "product": {
+                         *         "name": "Linen shirt",
+                         *         "fromPrice": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": true
+                         *       },
+                         *       "unit": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *         "sku": "LIN-SHIRT-M",
+                         *         "price": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": 9,
+                         *         "gone": false
+                         *       },
+                         *       "addedAt": "2026-01-01T12:00:00.000Z"
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            addedAt: string;
+                            /** @description Of the entry; it stays when another unit is chosen */
+                            id: string;
+                            product: {
+                                /** @description Whether any of its units can be had */
+                                available: boolean;
+                                /** @description The lowest price among its units; where there are several currencies, of the first unit’s */
+                                fromPrice?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description As last heard; absent for a product without units */
+                                name?: string;
+                            };
+                            /** @description A 24-hex id */
+                            productId: string;
+                            unit?: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description It is sold no more */
+                                gone: boolean;
+                                /** @description A 24-hex id */
+                                id: string;
+                                price: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                sku: string;
+                            };
+                            /** @description Absent where no size was chosen */
+                            unitId?: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e5",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "product": {
+                         *         "name": "Linen shirt",
+                         *         "fromPrice": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": true
+                         *       },
+                         *       "unit": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *         "sku": "LIN-SHIRT-M",
+                         *         "price": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": 9,
+                         *         "gone": false
+                         *       },
+                         *       "addedAt": "2026-01-01T12:00:00.000Z"
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            addedAt: string;
+                            /** @description Of the entry; it stays when another unit is chosen */
+                            id: string;
+                            product: {
+                                /** @description Whether any of its units can be had */
+                                available: boolean;
+                                /** @description The lowest price among its units; where there are several currencies, of the first unit’s */
+                                fromPrice?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description As last heard; absent for a product without units */
+                                name?: string;
+                            };
+                            /** @description A 24-hex id */
+                            productId: string;
+                            unit?: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description It is sold no more */
+                                gone: boolean;
+                                /** @description A 24-hex id */
+                                id: string;
+                                price: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                sku: string;
+                            };
+                            /** @description Absent where no size was chosen */
+                            unitId?: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a product off the wishlist: all its entries, or the one for `unitId` */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description A 24-hex id */
+                    unitId?: string;
+                };
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    productId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wishlist/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of your wishlist */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A 24-hex id */
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e5",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "product": {
+                         *         "name": "Linen shirt",
+                         *         "fromPrice": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": true
+                         *       },
+                         *       "unit": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *         "sku": "LIN-SHIRT-M",
+                         *         "price": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": 9,
+                         *         "gone": false
+                         *       },
+                         *       "addedAt": "2026-01-01T12:00:00.000Z"
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            addedAt: string;
+                            /** @description Of the entry; it stays when another unit is chosen */
+                            id: string;
+                            product: {
+                                /** @description Whether any of its units can be had */
+                                available: boolean;
+                                /** @description The lowest price among its units; where there are several currencies, of the first unit’s */
+                                fromPrice?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description As last heard; absent for a product without units */
+                                name?: string;
+                            };
+                            /** @description A 24-hex id */
+                            productId: string;
+                            unit?: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description It is sold no more */
+                                gone: boolean;
+                                /** @description A 24-hex id */
+                                id: string;
+                                price: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                sku: string;
+                            };
+                            /** @description Absent where no size was chosen */
+                            unitId?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take one entry off the wishlist */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Choose another unit of the same product for an entry, or none with null */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description A 24-hex id */
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9e5",
+                         *       "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *       "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *       "product": {
+                         *         "name": "Linen shirt",
+                         *         "fromPrice": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": true
+                         *       },
+                         *       "unit": {
+                         *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *         "sku": "LIN-SHIRT-M",
+                         *         "price": {
+                         *           "amount": 1250,
+                         *           "currency": "EUR"
+                         *         },
+                         *         "available": 9,
+                         *         "gone": false
+                         *       },
+                         *       "addedAt": "2026-01-01T12:00:00.000Z"
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            addedAt: string;
+                            /** @description Of the entry; it stays when another unit is chosen */
+                            id: string;
+                            product: {
+                                /** @description Whether any of its units can be had */
+                                available: boolean;
+                                /** @description The lowest price among its units; where there are several currencies, of the first unit’s */
+                                fromPrice?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description As last heard; absent for a product without units */
+                                name?: string;
+                            };
+                            /** @description A 24-hex id */
+                            productId: string;
+                            unit?: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description It is sold no more */
+                                gone: boolean;
+                                /** @description A 24-hex id */
+                                id: string;
+                                price: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                sku: string;
+                            };
+                            /** @description Absent where no size was chosen */
+                            unitId?: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8259,8 +17781,12 @@ export type operations = Record<string, never>;
 /** POSTs that happen once, however often they are sent with the same Idempotency-Key. */
 export const idempotentPosts: readonly string[] = [
   "/v1/orders",
+  "/v1/orders/{idOrRef}/approval",
   "/v1/orders/{idOrRef}/cancel",
+  "/v1/orders/{idOrRef}/deliveries",
+  "/v1/orders/{idOrRef}/notes",
   "/v1/orders/{idOrRef}/payments",
+  "/v1/orders/{idOrRef}/refunds",
   "/v1/payments/{id}/try-again",
   "/v1/products",
   "/v1/products/{id}/units",
