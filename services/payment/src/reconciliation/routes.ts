@@ -77,7 +77,12 @@ export function reconciliationRoutes(app: App, { payments, providers, runtime, n
         tags: ['operations'],
         summary: 'Each payment’s ledger beside what its provider says; changes nothing',
         querystring: ListQuery({}),
-        response: { 200: { ...ListOf(Row), examples: [{ items: [example] }] } },
+        response: {
+          200: { ...ListOf(Row), examples: [{ items: [example] }] },
+          400: ProblemBody,
+          401: ProblemBody,
+          403: ProblemBody,
+        },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
