@@ -1,6 +1,6 @@
 import type { Cart, CartChanges } from '@till/cart/rules'
 import type { Unit } from '@till/catalog/rules'
-import { isDead, type Order, type Placement, type Terms } from '@till/order/rules'
+import type { Order, Placement, Terms } from '@till/order/rules'
 import type { Payment } from '@till/payment/rules'
 import { customerCartId, idFrom, paymentIdOf, type WantedItem } from '@till/shared/contracts'
 import type { Message } from '@till/shared/runtime'
@@ -141,6 +141,9 @@ async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<v
       orderCode: dice.hex(6),
       placedBy: me.principal,
       ...(me.customerId ? { customerId: me.customerId } : {}),
+      ...(dice.says(0.15)
+        ? { groupId: 'group', policy: dice.pick([{}, { aboveAmount: { amount: 2_000, currency: 'EUR' } }]) }
+        : {}),
       ...what,
       payment: paymentOf(dice),
       terms: goods.terms,
@@ -182,8 +185,8 @@ const paymentOf = (dice: Dice): Placement['payment'] => {
   const roll = dice.next()
   if (roll < 0.55) return { method: 'sandbox', token: 'tok_ok' }
   if (roll < 0.68) return { method: 'sandbox', token: 'tok_declined' }
-  if (roll < 0.92) return { method: 'sandbox', token: 'tok_challenge', returnUrl: 'https://shop.example/back' }
-  return { method: 'manual' }
+  if (roll < 0.88) return { method: 'sandbox', token: 'tok_challenge', returnUrl: 'https://shop.example/back' }
+  return { method: roll < 0.94 ? 'later' : 'manual' }
 }
 
 function hear({ world, witness }: Shop, request: PlaceOrder, { status, order }: Answer): void {
@@ -209,16 +212,33 @@ async function follow(shop: Shop, { dice }: Buyer, orderId: string): Promise<voi
       world.violate('4: every accepted order exists', `${orderId} cannot be read`)
       return
     }
-    if (seen && seen.status === 'awaiting-payment') {
+    if (seen && seen.status === 'awaiting-payment' && seen.money === 'none') {
+      await wait(world, dice.around(5_000))
+      await payNow(shop, dice, orderId)
+    } else if (seen && seen.status === 'awaiting-payment') {
       if (seen.action?.type !== 'redirect') return
       await wait(world, dice.says(0.8) ? dice.around(8_000) : dice.between(0.5, 1.3) * goods.terms.payWithinMs)
       const roll = dice.next()
       if (roll < 0.75) provider.settleChallenge(paymentIdOf(orderId, seen.attempt), roll < 0.6)
       return
     }
-    if (seen && seen.status !== 'pending') return
+    if (seen && !seen.status.startsWith('awaiting-') && seen.status !== 'pending') return
     await wait(world, dice.around(2_000))
   }
+}
+
+/** Pays an order that is open: with money, without, or at the bank; and perhaps presses the button twice. */
+async function payNow({ world, fleet }: Shop, dice: Dice, orderId: string): Promise<void> {
+  const token = dice.pick(['tok_ok', 'tok_declined', 'tok_challenge'])
+  const message = {
+    id: `pay-${dice.hex(12)}`,
+    type: 'order.pay',
+    subject: orderId,
+    data: { payment: { method: 'sandbox', token }, fingerprint: token },
+    time: timeNow(world),
+  }
+  const press = () => ask(world, fleet, 'order', 3_000, (process) => command(process, message))
+  await Promise.all(dice.says(0.3) ? [press(), press()] : [press()])
 }
 
 async function cancelSometime(shop: Shop, { dice }: Buyer, orderId: string): Promise<void> {
@@ -365,6 +385,62 @@ export async function staff(shop: Shop, forMs: number): Promise<void> {
   }
 }
 
+/** Managers decide, parcels leave, goods come back, buyers get their money: whatever may happen to an order that was placed. */
+export async function afterSales(shop: Shop, forMs: number): Promise<void> {
+  const { world, fleet } = shop
+  const dice = world.dice.fork()
+  const { timeline, tables } = world
+  const until = timeline.now + forMs
+  while (timeline.now < until && world.violations.length === 0) {
+    await wait(world, dice.around(1_500))
+    const orders = tables.order.all<Order>('order')
+    if (orders.length === 0) continue
+    const { ref, state } = dice.pick(orders)
+    const message = {
+      id: dice.hex(24),
+      subject: ref.id,
+      time: timeNow(world),
+      ...somethingWith(state, dice),
+    }
+    world.count(message.type)
+    const press = () => ask(world, fleet, 'order', 3_000, (process) => command(process, message))
+    await Promise.all(dice.says(0.2) ? [press(), press()] : [press()])
+  }
+}
+
+function somethingWith(order: Order, dice: Dice): { type: string; data: Record<string, unknown> } {
+  const fingerprint = dice.hex(8)
+  const roll = dice.next()
+  if (order.status === 'awaiting-approval' && roll < 0.8) {
+    const decision = dice.says(0.7) ? 'approve' : 'reject'
+    return { type: 'order.decide-approval', data: { decision, by: 'manager', fingerprint } }
+  }
+  if (roll < 0.25) {
+    const to = dice.pick(['processing', 'on-hold', 'confirmed', 'shipped', 'completed', 'cancelled'])
+    return { type: 'order.move', data: { to, fingerprint } }
+  }
+  if (roll < 0.65) {
+    const refundId = dice.hex(24)
+    const wish = dice.pick([
+      {},
+      { amount: dice.whole(1, 2_000) },
+      {
+        lines: order.lines
+          .filter(() => dice.says(0.6))
+          .map(({ id, quantity }) => ({ lineId: id, quantity: dice.whole(1, quantity), restock: dice.says(0.6) })),
+      },
+    ])
+    return { type: 'order.refund', data: { ...wish, refundId, by: 'staff', reason: 'broken', fingerprint } }
+  }
+  const delivery = order.deliveries?.length ? dice.pick(order.deliveries) : undefined
+  if (delivery && roll < 0.85) {
+    const status = dice.pick(['ACCEPTED', 'REJECTED', 'ON_THE_WAY', 'DONE'])
+    return { type: 'order.move-delivery', data: { deliveryId: delivery.id, status, fingerprint } }
+  }
+  if (roll < 0.95) return { type: 'order.deliver', data: { deliveryId: dice.hex(24), fingerprint } }
+  return { type: 'order.note', data: { noteId: dice.hex(24), public: true, by: 'staff', fingerprint } }
+}
+
 /** Once all is well again, somebody looks at what was parked and has it tried once more. */
 export async function operator(shop: Shop): Promise<void> {
   const { world, fleet } = shop
@@ -387,4 +463,4 @@ export async function operator(shop: Shop): Promise<void> {
   }
 }
 
-export const hasEnded = (order: Order): boolean => order.status === 'confirmed' || isDead(order)
+export const hasEnded = ({ status }: Order): boolean => status !== 'pending' && !status.startsWith('awaiting-')

@@ -73,7 +73,16 @@ function holdsWhatItShould({ world, provider }: Books, order: Order): void {
     return
   }
   const say = (what: string) => world.violate('2: a confirmed order is paid and supplied exactly', `${id} ${what}`)
-  if (captured - refunded !== total || refunded !== 0) say(`costs ${total}, captured ${captured}, refunded ${refunded}`)
+  const given = (order.refunds ?? []).filter(({ money }) => money === 'done')
+  const givenBack = given.reduce((sum, { amount }) => sum + amount, 0)
+  if (captured !== total) say(`costs ${total}, captured ${captured}`)
+  if (refunded !== givenBack || order.amountRefunded !== givenBack)
+    say(`was to give back ${givenBack}, says ${order.amountRefunded}, gave back ${refunded}`)
+  if ((status === 'refunded') !== (total > 0 && refunded === total))
+    say(`is ${status} with ${refunded} of ${total} given back`)
+  const pieces = (of: ReadonlyMap<string, number>) => JSON.stringify([...of].sort())
+  if (reservation && pieces(restockedOf(reservation)) !== pieces(restockedFor(order)))
+    say(`has taken back ${pieces(restockedOf(reservation))}, should have ${pieces(restockedFor(order))}`)
   if (reservation?.status !== 'sold') say(`has stock that is ${reservation?.status}`)
   if (order.cart !== 'none' && !isClosed) say(`has not spent its cart ${cartId}`)
   const quantities = (lines: readonly { unitId: string; quantity: number }[]) =>
@@ -82,6 +91,23 @@ function holdsWhatItShould({ world, provider }: Books, order: Order): void {
   if (quantities(order.lines) !== wanted)
     say(`has other lines than were wanted: ${quantities(order.lines)} for ${wanted}`)
   if (reservation?.status === 'sold' && quantities(reservation.lines) !== wanted) say('has other lines than are sold')
+}
+
+/** Pieces per unit that are on the shelf again, by the catalog's books. */
+function restockedOf(reservation: Reservation): Map<string, number> {
+  const pieces = new Map<string, number>()
+  const { restocked = [] } = reservation.status === 'held' || reservation.status === 'sold' ? reservation : {}
+  for (const { units } of restocked)
+    for (const { unitId, quantity } of units) pieces.set(unitId, (pieces.get(unitId) ?? 0) + quantity)
+  return pieces
+}
+
+/** The same by the order's. */
+function restockedFor({ refunds = [] }: Order): Map<string, number> {
+  const pieces = new Map<string, number>()
+  for (const { unitId, quantity, restock } of refunds.flatMap(({ lines }) => lines))
+    if (restock) pieces.set(unitId, (pieces.get(unitId) ?? 0) + quantity)
+  return pieces
 }
 
 function costsWhatWasShown({ world, witness }: Books, order: Order): void {
@@ -142,6 +168,8 @@ function stockAddsUp({ world }: Books): void {
   for (const { state } of catalog.all<Reservation>('reservation')) {
     if (state.status !== 'held' && state.status !== 'sold') continue
     for (const { unitId, quantity } of state.lines) add(state.status === 'held' ? reserved : sold, unitId, quantity)
+    for (const [unitId, quantity] of restockedOf(state))
+      add(state.status === 'held' ? reserved : sold, unitId, -quantity)
     if (state.promo) add(uses, state.promo.code, 1)
   }
   const adjusted = new Map<string, number>()

@@ -8,7 +8,7 @@ import type { Defect } from './defects.ts'
 import { Dice } from './dice.ts'
 import { command } from './doors.ts'
 import { Fleet, type Parts, type Process } from './fleet.ts'
-import { buyer, type Goods, newWitness, operator, type Shop, staff } from './people.ts'
+import { afterSales, buyer, type Goods, newWitness, operator, type Shop, staff } from './people.ts'
 import { checkPromises } from './promises.ts'
 import { outcomeOf, Provider } from './provider.ts'
 import { drive } from './timeline.ts'
@@ -102,6 +102,7 @@ export async function simulateShop(options: {
   world.letFaultsHappen()
   for (let n = dice.whole(4, 9); n > 0; n--) working(buyer(shop))
   working(staff(shop, dice.between(10_000, 60_000)))
+  working(afterSales(shop, dice.between(10_000, 90_000)))
   misfortune(world, fleet, () => atWork === 0)
   await drive(timeline, () => isBroken() || atWork === 0 || timeline.happened > EVENTS_MAX)
 
