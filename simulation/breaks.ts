@@ -216,6 +216,125 @@ export const breaks: Readonly<Record<string, Defect>> = {
       }),
     ),
   },
+
+  'refund-id-ignored': {
+    what: 'A refund that is asked for again is another refund',
+    rules: only('payment', (rules) => renaming(rules, 'payment.refund.v1')),
+  },
+
+  'restock-counted-twice': {
+    what: 'Goods whose return is told again are put on the shelf again',
+    rules: only('catalog', (rules) => renaming(rules, 'catalog.restock.v1')),
+  },
+
+  'refund-forgotten': {
+    what: 'A refund is noted with the order, and nobody tells the payment',
+    rules: only('order', (rules) => rewriting(rules, (change) => without('payment.refund.v1', change))),
+  },
+
+  'restock-forgotten': {
+    what: 'Goods that came back are believed to be on the shelf, and nobody puts them there',
+    rules: only('order', (rules) =>
+      rewriting(rules, (change) => {
+        const order = change.state as Order
+        const refunds = order.refunds?.map((refund) =>
+          refund.stock === 'asked' ? { ...refund, stock: 'done' } : refund,
+        )
+        return without('catalog.restock.v1', { ...change, state: { ...order, ...(refunds ? { refunds } : {}) } })
+      }),
+    ),
+  },
+
+  'failed-refund-counted': {
+    what: 'A refund that came to nothing is taken for given',
+    rules: only('order', (rules) =>
+      deciding(rules, (view, message, context) =>
+        rules.decide(
+          view,
+          message.type === 'payment.refund-failed.v1' ? { ...message, type: 'payment.refunded.v1' } : message,
+          context,
+        ),
+      ),
+    ),
+  },
+
+  'approval-skipped': {
+    what: 'An order that needs a manager is paid without one',
+    rules: only('order', (rules) =>
+      deciding(rules, (view, message, context) => {
+        if (message.type !== 'catalog.reserved.v1') return rules.decide(view, message, context)
+        const before = view({ kind: 'order', id: message.subject }) as Order | undefined
+        const unasked = (ref: Ref) => {
+          const { policy: _overlooked, ...order } = (view(ref) ?? {}) as Order
+          return view(ref) === undefined ? undefined : order
+        }
+        return mapped(rules.decide(unasked, message, context), (change) => ({
+          ...change,
+          state: { ...(change.state as Order), ...(before?.policy ? { policy: before.policy } : {}) },
+        }))
+      }),
+    ),
+  },
+
+  'approval-never-expires': {
+    what: 'An order that no manager decides about keeps its stock for good',
+    rules: only('order', (rules) => sleepless(rules, ({ status }) => status === 'awaiting-approval')),
+  },
+
+  'unpaid-never-expires': {
+    what: 'An order that is to be paid later keeps its stock for good',
+    rules: only('order', (rules) =>
+      sleepless(rules, ({ status, money }) => status === 'awaiting-payment' && money === 'none'),
+    ),
+  },
+
+  'rejected-keeps-stock': {
+    what: 'An order that a manager rejects does not give its stock back',
+    rules: only('order', (rules) =>
+      rewriting(rules, (change) => {
+        const order = change.state as Order
+        return order.approval?.status === 'rejected' && order.stock === 'returning'
+          ? without('catalog.release.v1', { ...change, state: { ...order, stock: 'none' } })
+          : change
+      }),
+    ),
+  },
+
+  'second-payment-beside-first': {
+    what: 'An order can be paid again while a payment of it is under way',
+    rules: only('order', (rules) =>
+      deciding(rules, (view, message, context) => {
+        if (message.type !== 'order.pay') return rules.decide(view, message, context)
+        return rules.decide(
+          (ref) => {
+            const order = view(ref) as Order | undefined
+            return order?.money === 'asked' ? ({ ...order, money: 'none' } satisfies Order) : order
+          },
+          message,
+          context,
+        )
+      }),
+    ),
+  },
+
+  'delivered-twice': {
+    what: 'A second delivery takes pieces that are in the first',
+    rules: only('order', (rules) =>
+      deciding(rules, (view, message, context) => {
+        if (message.type !== 'order.deliver') return rules.decide(view, message, context)
+        const before = view({ kind: 'order', id: message.subject }) as Order | undefined
+        const empty = (ref: Ref) => {
+          const order = view(ref) as Order | undefined
+          return order && ({ ...order, deliveries: [] } satisfies Order)
+        }
+        return mapped(rules.decide(empty, message, context), (change) => {
+          const order = change.state as Order
+          const deliveries = [...(before?.deliveries ?? []), ...(order.deliveries ?? [])]
+          return { ...change, state: { ...order, deliveries } }
+        })
+      }),
+    ),
+  },
 }
 
 const old: Verdict = { kind: 'ignore', why: 'a defect' }
@@ -262,6 +381,25 @@ function forgetful(rules: Rules, kind: string, forgets: (message: Message, befor
         state: { ...(change.state as Reservation | Payment), isForgotten: true },
       }))
     },
+  }
+}
+
+/** Each time a command with a refund's id comes, it is taken for another refund. */
+function renaming(rules: Rules, type: string): Rules {
+  let copies = 0
+  return deciding(rules, (view, message, context) => {
+    if (message.type !== type) return rules.decide(view, message, context)
+    const refundId = (++copies).toString(16).padStart(24, '0')
+    return rules.decide(view, { ...message, data: { ...(message.data as object), refundId } }, context)
+  })
+}
+
+/** Such orders are not looked after when their time is over. */
+function sleepless(rules: Rules, isForgotten: (order: Order) => boolean): Rules {
+  const { dueAt } = rules.kinds.order ?? { dueAt: () => undefined }
+  return {
+    ...rules,
+    kinds: { order: { keepsLog: true, dueAt: (state) => (isForgotten(state as Order) ? undefined : dueAt(state)) } },
   }
 }
 

@@ -80,6 +80,16 @@ function holdsWhatItShould({ world, provider }: Books, order: Order): void {
     say(`was to give back ${givenBack}, says ${order.amountRefunded}, gave back ${refunded}`)
   if ((status === 'refunded') !== (total > 0 && refunded === total))
     say(`is ${status} with ${refunded} of ${total} given back`)
+  const limit = order.policy?.aboveAmount
+  if (order.policy && (!limit || total > limit.amount) && order.approval?.status !== 'approved')
+    say(`stands without the word of a manager (${order.approval?.status})`)
+  for (const line of order.lines) {
+    const sent = (order.deliveries ?? [])
+      .filter((delivery) => delivery.status !== 'REJECTED')
+      .flatMap(({ lines }) => lines)
+      .reduce((sum, { lineId, quantity }) => (lineId === line.id ? sum + quantity : sum), 0)
+    if (sent > line.quantity) say(`sends ${sent} of ${line.quantity} pieces`)
+  }
   const pieces = (of: ReadonlyMap<string, number>) => JSON.stringify([...of].sort())
   if (reservation && pieces(restockedOf(reservation)) !== pieces(restockedFor(order)))
     say(`has taken back ${pieces(restockedOf(reservation))}, should have ${pieces(restockedFor(order))}`)
