@@ -217,6 +217,12 @@ const forThoseWhoSignedIn = [
   'GET /v1/events',
   'GET /v1/orders',
   'GET /v1/orders/last',
+  'POST /v1/cart/merge',
+  'GET /v1/wishlist',
+  'PUT /v1/wishlist/{productId}',
+  'DELETE /v1/wishlist/{productId}',
+  'GET /v1/recently-viewed',
+  'GET /v1/promo-codes/{code}/check',
 ]
 const forWhomeverItBelongsTo = [
   'GET /v1/accounts/me/addresses/{addressId}',
@@ -232,7 +238,20 @@ const forWhomeverItBelongsTo = [
   'GET /v1/orders/{idOrRef}',
   'GET /v1/orders/{idOrRef}/events',
   'GET /v1/orders/{idOrRef}/timeline',
+  'PATCH /v1/cart',
+  'DELETE /v1/cart/lines',
+  'PATCH /v1/cart/lines/{unitId}',
+  'GET /v1/wishlist/entries/{entryId}',
+  'PATCH /v1/wishlist/entries/{entryId}',
+  'DELETE /v1/wishlist/entries/{entryId}',
   'POST /v1/orders/{idOrRef}/cancel',
+  'PATCH /v1/orders/{idOrRef}',
+  'POST /v1/orders/{idOrRef}/approval',
+  'GET /v1/orders/{idOrRef}/notes',
+  'POST /v1/orders/{idOrRef}/notes',
+  'GET /v1/orders/{idOrRef}/payments',
+  'POST /v1/orders/{idOrRef}/payments',
+  'GET /v1/orders/{idOrRef}/refunds',
 ]
 
 describe('roles', () => {
@@ -292,9 +311,11 @@ function wellFormed({ method, path, parameters, body }: Operation) {
     const schema = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.schema ?? {}
     return words.find((word) => allows(schema, word)) ?? 'nothing'
   }
+  const asked = parameters.filter((parameter) => parameter.in === 'query' && parameter.required)
+  const query = asked.map(({ name, schema }) => `${name}=${words.find((word) => allows(schema, word)) ?? 'something'}`)
   return {
     method,
-    path: path.replace(/\{(\w+)\}/g, (_, name: string) => id(name)),
+    path: `${path.replace(/\{(\w+)\}/g, (_, name: string) => id(name))}${query.length > 0 ? `?${query.join('&')}` : ''}`,
     headers,
     ...(body ? { body: json(sampleOf(body, words)) } : {}),
   }

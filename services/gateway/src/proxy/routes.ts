@@ -47,7 +47,8 @@ export const proxyRoutes: FastifyPluginAsync<ProxyParts> = async (app, parts) =>
 function open(app: FastifyInstance, door: Door, { forwarder, mint, views }: ProxyParts): void {
   const { service, prefix } = door
   const names: readonly string[] = door.callers === 'machine' ? [...passedIn, ...signatures] : passedIn
-  for (const url of [prefix, `${prefix}/*`]) {
+  // What is streamed goes through one address; everything else has addresses below it.
+  for (const url of door.streams === true ? [prefix] : [prefix, `${prefix}/*`]) {
     app.route({
       method: [...door.methods],
       url,

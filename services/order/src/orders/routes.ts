@@ -176,6 +176,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
             Type.String({
               minLength: 1,
               maxLength: 254,
+              pattern: '^[^\\u0000-\\u001f\\u007f]+$',
               description: 'A ref, a human id, an order code or an e-mail address, exactly',
             }),
           ),
