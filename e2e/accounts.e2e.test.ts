@@ -343,8 +343,15 @@ describe('an API key', () => {
   })
 
   it('and a person at once are one too many', async () => {
-    const both = await shop.api.call('GET', '/v1/cart', { bearer: shop.admin, headers: { 'x-api-key': 'till_x' } })
+    const withKey = (key: string) =>
+      shop.api.call('GET', '/v1/cart', { bearer: shop.admin, headers: { 'x-api-key': key } })
+    const made = await shop.api.call('POST', '/v1/api-keys', {
+      bearer: shop.admin,
+      body: { name: 'ERP', roles: ['staff'] },
+    })
+    const both = await withKey((made.body as { secret: string }).secret)
     expect(both).toMatchObject({ status: 400, body: { code: 'ambiguous-credentials' } })
+    expect((await withKey('till_x')).status).toBe(401)
   })
 })
 

@@ -330,7 +330,13 @@ async function plan({
     },
     catalog: service('catalog'),
     cart: { ...service('cart'), GUEST_TOKEN_SECRET, CATALOG_URL: urls('catalog') },
-    order: { ...service('order'), GUEST_TOKEN_SECRET, CATALOG_URL: urls('catalog'), CART_URL: urls('cart') },
+    order: {
+      ...service('order'),
+      GUEST_TOKEN_SECRET,
+      CATALOG_URL: urls('catalog'),
+      CART_URL: urls('cart'),
+      PAYMENT_URL: urls('payment'),
+    },
     payment: { ...service('payment'), ...sandbox },
     gateway: {
       // A shop that is tried out or tested receives its webhooks on this very machine.

@@ -162,6 +162,24 @@ describe('orders are shown', () => {
     expect((await call(anybody, 'GET', '/v1/orders')).status).toBe(401)
   })
 
+  it('by what they cost, and all of the shop’s by their time only', async () => {
+    const dora: Caller = { sub: '9'.repeat(24), kind: 'customer', roles: ['customer'] }
+    for (const quantity of [2, 3, 1]) await place(dora, { items: [{ unitId: shirt, quantity }], ...card('tok_ok') })
+    const totals = ({ body }: { body: { items: { total: { amount: number } }[] } }) =>
+      body.items.map(({ total }) => total.amount)
+    const first = await call(dora, 'GET', '/v1/orders?sort=-total&limit=2')
+    const { nextCursor } = first.body
+    const second = await call(dora, 'GET', `/v1/orders?sort=-total&limit=2&cursor=${nextCursor}`)
+    const all = [...totals(first), ...totals(second)]
+    expect(all).toHaveLength(3)
+    expect(all).toEqual(all.toSorted((one, other) => other - one))
+    const elsewhere = await call(dora, 'GET', `/v1/orders?sort=status&cursor=${nextCursor}`)
+    expect(elsewhere).toMatchObject({ status: 400, body: { errors: [{ path: '/cursor' }] } })
+    const ofAll = await call(staff, 'GET', '/v1/orders?sort=total')
+    expect(ofAll).toMatchObject({ status: 400, body: { errors: [{ path: '/sort' }] } })
+    expect(totals(await call(staff, 'GET', `/v1/orders?sort=total&customerId=${dora.sub}`))).toEqual(all.toReversed())
+  })
+
   it('with a story: the buyer’s part of it to the buyer, all of it to staff', async () => {
     const { body } = await place(anna, { items: items(), ...card('tok_ok') })
     await settled(body.id)

@@ -11,6 +11,7 @@ export const OrderConfig = Type.Object({
   }),
   CATALOG_URL: Type.String({ description: 'Where the catalog service listens; several instances separated by commas' }),
   CART_URL: Type.String({ description: 'Where the cart service listens; several instances separated by commas' }),
+  PAYMENT_URL: Type.String({ description: 'Where the payment service listens; several instances separated by commas' }),
   SHIPPING_METHODS: Type.String({
     default: JSON.stringify([
       {

@@ -25,6 +25,7 @@ const now = () => new Date()
 const peers = {
   catalog: connectPeer('catalog', config.CATALOG_URL, config.INTERNAL_TOKEN_SECRET),
   cart: connectPeer('cart', config.CART_URL, config.INTERNAL_TOKEN_SECRET),
+  payment: connectPeer('payment', config.PAYMENT_URL, config.INTERNAL_TOKEN_SECRET),
 }
 const app = await buildApp({
   logger,
@@ -47,7 +48,7 @@ await serve({
   host: config.HOST,
   logger,
   stop: async () => {
-    await Promise.all([peers.catalog.close(), peers.cart.close()])
+    await Promise.all(Object.values(peers).map((peer) => peer.close()))
     await backbone.stop()
   },
 })

@@ -122,6 +122,7 @@ export async function orderService() {
     GUEST_TOKEN_SECRET: secret,
     CATALOG_URL: 'http://catalog.test',
     CART_URL: 'http://cart.test',
+    PAYMENT_URL: 'http://payment.test',
   })
   const told: Message[] = []
 
@@ -171,6 +172,10 @@ export async function orderService() {
     peers: {
       catalog: peer(async (_path, body) => ({ status: 200, body: priced((body as { items: [] }).items) })),
       cart: peer(async () => ({ status: 404, body: {} })),
+      payment: peer(async () => ({
+        status: 200,
+        body: { items: [{ method: 'sandbox', title: 'Test card', takesToken: true }] },
+      })),
     },
   })
 

@@ -4,6 +4,7 @@ import type { Contract } from './contract.ts'
 import * as order from './order.ts'
 import * as payment from './payment.ts'
 
+export * from './address.ts'
 export * from './books.ts'
 export * from './cart.ts'
 export * from './catalog.ts'

@@ -53,6 +53,7 @@ export async function startProcess(plan: ProcessPlan): Promise<RunningProcess> {
   mkdirSync(plan.pidFolder, { recursive: true })
   rotate(plan.logFile)
   const log = createWriteStream(plan.logFile, { flags: 'a' })
+  await once(log, 'open')
   const child = spawn(plan.command, plan.args, {
     cwd: plan.cwd,
     env: plan.env ?? process.env,

@@ -1,14 +1,6 @@
+import { addressParts, oneLine } from '@till/shared/contracts'
 import { Id, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
-
-// Any script, but no control characters: a line break could forge a line on a label.
-const text = (maxLength: number, description?: string) =>
-  Type.String({
-    minLength: 1,
-    maxLength,
-    pattern: '^[^\\u0000-\\u001f\\u007f]*$',
-    ...(description !== undefined && { description }),
-  })
 
 /** A place as GeoJSON has it (RFC 7946 §3.1.2): longitude first, in degrees. */
 export const Point = Type.Object(
@@ -24,20 +16,11 @@ export const Point = Type.Object(
   { additionalProperties: false },
 )
 
-/** What may be written of an address: the parts that orders use (S2-33), and the one free line of shops that ask for no parts (S3-42). */
+/** What may be written of a saved address: what orders use, and what only its owner needs. */
 const parts = {
-  name: text(200, 'Who receives'),
-  company: text(200),
-  street: text(300),
-  street2: text(300),
-  postalCode: text(20),
-  city: text(200),
-  region: text(200),
-  country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
-  phone: text(40),
-  text: text(255, 'The whole address in one line, where no parts are known'),
+  ...addressParts,
   geo: Point,
-  label: text(100, 'What its owner calls it'),
+  label: oneLine(100, 'What its owner calls it'),
   isDefault: Type.Boolean({ description: 'One at most: choosing another takes it from this one' }),
 }
 

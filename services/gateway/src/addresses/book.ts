@@ -1,3 +1,4 @@
+import { missingParts } from '@till/shared/contracts'
 import { problem } from '@till/shared/kit'
 import { type Address, type AddressChange, given, type NewAddress } from './address.ts'
 
@@ -57,8 +58,7 @@ function refuseUnfindable(address: NewAddress): void {
       errors: [{ path: '/geo/coordinates/1', message: 'must be between -90 and 90' }],
     })
   }
-  if (address.text !== undefined) return
-  const missing = (['street', 'city', 'country'] as const).filter((part) => address[part] === undefined)
+  const missing = missingParts(address)
   if (missing.length === 0) return
   throw problem(400, 'validation-failed', 'An address needs street, city and country, or text.', {
     errors: missing.map((part) => ({ path: `/${part}`, message: 'is missing, as is text' })),

@@ -21,7 +21,7 @@ export const problemPages: Readonly<Record<string, string>> = {
   // Who you are
   unauthenticated: 'Sign in, or send a key or token.',
   'invalid-credentials': 'The token or key is forged, expired or withdrawn. Refresh it, or sign in again.',
-  'ambiguous-credentials': 'Send either Authorization or X-Api-Key.',
+  'ambiguous-credentials': 'Send either Authorization or X-Api-Key; only a company’s key goes with an access token.',
   forbidden: 'You are known, but this takes another role.',
   'wrong-credentials': 'E-mail address or password is wrong.',
   'wrong-password': 'The current password is wrong.',

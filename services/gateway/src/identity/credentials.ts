@@ -10,23 +10,16 @@ export interface Credentials {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
-/**
- * Reads credentials from a request. Throws Problem 401 for an Authorization header that is no Bearer token, and 400 for two identities
- * at once: guessing which of them was meant would be a risk.
- */
+/** Reads credentials from a request. Throws Problem 401 for an Authorization header that is no Bearer token. */
 export function credentialsOf(headers: Headers, url: string): Credentials {
   const { authorization } = headers
   const apiKey = single(headers, 'x-api-key')
   const cartToken = single(headers, 'cart-token')
   const orderToken = single(headers, 'order-token') ?? tokenInQuery(url)
   if (authorization === undefined) return { apiKey, cartToken, orderToken }
-
-  if (apiKey !== undefined) {
-    throw problem(400, 'ambiguous-credentials', 'Send either Authorization or X-Api-Key, not both.')
-  }
   const bearer = /^bearer +([\w.~+/=-]+) *$/i.exec(String(authorization))?.[1]
   if (bearer === undefined) throw invalidCredentials('Authorization must be Bearer and an access token.')
-  return { bearer, cartToken, orderToken }
+  return { bearer, apiKey, cartToken, orderToken }
 }
 
 /** A header that came twice arrives joined by a comma, which no token contains, so it fails its check by itself. */
@@ -47,6 +40,14 @@ export function tokenInQuery(url: string): string | undefined {
     return value
   }
 }
+
+/** 400: guessing which of two identities was meant would be a risk. */
+export const ambiguousCredentials = () =>
+  problem(
+    400,
+    'ambiguous-credentials',
+    'Beside an access token only the API key of a company is taken; send Authorization or X-Api-Key.',
+  )
 
 /** 401, the same for forged, expired, withdrawn and unreadable credentials: RFC 6750 has one word for them. */
 export const invalidCredentials = (detail: string) =>

@@ -67,6 +67,18 @@ describe('a caller', () => {
     })
   })
 
+  it('who comes through a company’s shop is that person, under the company’s terms and with no role of its key', async () => {
+    const company = { company: { id: 'acme', name: 'Acme Ltd' }, rights: ['set-discounts' as const] }
+    const { secret } = keys.make(['staff'], company)
+    const authorization = `Bearer ${gateway.customerToken()}`
+    expect((await ask({ authorization, 'x-api-key': secret })).caller).toEqual({
+      sub: customerId,
+      kind: 'customer',
+      roles: ['customer'],
+      tenant: { companyId: 'acme', rights: ['set-discounts'] },
+    })
+  })
+
   it('with a cart’s token is that cart’s guest, and with an order’s token may see that order', async () => {
     const cart = guests.mint('cart', cartId)
     const token = guests.mint('order', orderId)
@@ -163,5 +175,10 @@ describe('bad credentials', () => {
   it('are not guessed between: two identities at once are none', async () => {
     const headers = { authorization: `Bearer ${sign({})}`, 'x-api-key': keys.make(['admin']).secret }
     expect(await ask(headers)).toMatchObject({ status: 400, code: 'ambiguous-credentials' })
+  })
+
+  it('of a person are worth no more beside a company’s key that is not valid', async () => {
+    const headers = { authorization: `Bearer ${sign({})}`, 'x-api-key': 'till_x' }
+    expect(await ask(headers)).toMatchObject({ status: 401, code: 'invalid-credentials' })
   })
 })

@@ -1,6 +1,6 @@
 import type { Caller, GuestTokens } from '@till/shared/kit'
 import type { AccessTokens } from './access-tokens.ts'
-import { credentialsOf, invalidCredentials } from './credentials.ts'
+import { ambiguousCredentials, credentialsOf, invalidCredentials } from './credentials.ts'
 import type { Standing, Standings } from './standing.ts'
 
 /** Who is calling, and until when that is known to be true. */
@@ -28,7 +28,8 @@ const rememberedMax = 5_000
 const anonymous: Identity = { caller: Object.freeze({ sub: 'anonymous', kind: 'anonymous', roles: [] }) }
 
 /**
- * Finds out who calls. A person or a machine may bring a guest's cart or order along; a guest is known by these alone. Whatever is
+ * Finds out who calls. A person who comes through a company's shop shows its key, too, and then acts under the company's terms (CX-04);
+ * the key's roles are not theirs, and a key that is no company's is refused beside them. A person or a machine may bring a guest's cart or order along; a guest is known by these alone. Whatever is
  * shown must hold: throws Problem 401 rather than taking somebody with a bad token for nobody. Answers at once except where a key or a
  * standing has to be looked up.
  */
@@ -66,6 +67,10 @@ export function identifier({
         return bringing({ caller, sessionId, expiresAt })
       }
       const standing = standings.of(accountId, sessionId)
+      if (apiKey !== undefined)
+        return Promise.all([standing, apiKeys.find(apiKey)]).then(([standing, key]) =>
+          throughCompany(person(standing), known(key)),
+        )
       return standing instanceof Promise ? standing.then(person) : person(standing)
     }
     if (apiKey !== undefined) {
@@ -88,6 +93,11 @@ export function identifier({
     opens.set(token, id)
     return id
   }
+}
+
+function throughCompany(person: Identity, { caller: { tenant } }: Identity): Identity {
+  if (tenant === undefined) throw ambiguousCredentials()
+  return { ...person, caller: { ...person.caller, tenant } }
 }
 
 function known(caller: Caller | undefined): Identity {

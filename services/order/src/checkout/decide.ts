@@ -45,6 +45,7 @@ import {
   placed,
   withStatus,
 } from './order.ts'
+import { paymentRefusal } from './paying.ts'
 import { totalsOf } from './totals.ts'
 
 /** What the doors ask of an order. */
@@ -348,10 +349,8 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     }
 
     case 'order.pay': {
-      if (order.status !== 'awaiting-payment')
-        return reject(409, 'no-payment-awaited', `An order that is ${order.status} cannot be paid.`)
-      if (order.money !== 'none')
-        return reject(409, 'payment-under-way', 'A payment of this order is under way; wait until it has ended.')
+      const refusal = paymentRefusal(order)
+      if (refusal) return reject(409, refusal.code, refusal.detail)
       // A payment that was declined stays so; the next one is another.
       const attempt = order.paymentStatus === 'none' ? order.attempt : order.attempt + 1
       return moved(...authorizing({ ...order, attempt, payment: message.data.payment, tries: 0 }))

@@ -1,5 +1,5 @@
-import { idFrom } from '@till/shared/contracts'
-import { type Caller, OptionalIdempotencyKey, ProblemBody } from '@till/shared/kit'
+import { idFrom, missingParts } from '@till/shared/contracts'
+import { type Caller, OptionalIdempotencyKey, ProblemBody, problem } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import type { Order } from '../checkout/order.ts'
 import type { OrderCommand } from '../rules.ts'
@@ -28,6 +28,18 @@ export interface Wish {
 export const partIdOf = (commandId: string): string => idFrom('part', commandId)
 
 export const problems = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, ProblemBody]))
+
+/** Throws Problem 400 for an address that nobody could find, naming the parts it lacks. */
+export function refuseUnfindable(body: Pick<Personal, 'shippingAddress' | 'billingAddress'>): void {
+  const errors = (['shippingAddress', 'billingAddress'] as const).flatMap((which) =>
+    missingParts(body[which] ?? { text: '' }).map((part) => ({
+      path: `/${which}/${part}`,
+      message: 'is missing, as is text',
+    })),
+  )
+  if (errors.length > 0)
+    throw problem(400, 'validation-failed', 'An address needs street, city and country, or text.', { errors })
+}
 
 export const viewOf = (document: OrderDocument, caller: Caller) =>
   toView(document.state, document.personal ?? {}, document.version, { forStaff: isStaff(caller) })

@@ -7,7 +7,7 @@ import { deliveryRefusal } from '../life/deliveries.ts'
 import { refundRefusal } from '../life/refunds.ts'
 import { moveRefusal, STATUSES } from '../life/status.ts'
 import { orderRef } from '../rules.ts'
-import { MoveHeaders, OneOrder, partIdOf, problems, shown, type Wish } from './doors.ts'
+import { MoveHeaders, OneOrder, partIdOf, problems, refuseUnfindable, shown, type Wish } from './doors.ts'
 import {
   ApprovalRequest,
   DeliveryPatch,
@@ -124,6 +124,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
     async ({ params, caller, body, headers }, reply) => {
       const document = await visible(params.idOrRef, caller)
       const { deliveryTime, ...personal } = body
+      refuseUnfindable(body)
       const edited = await command(reply, document, caller, headers, {
         type: 'order.edit',
         body,

@@ -305,6 +305,17 @@ describe('deliveries, notes and corrections', () => {
     })
   })
 
+  it('take an address of one line, and none that nobody could find', async () => {
+    const shippingAddress = { text: 'Москва, ул. Ленина, 1, кв. 2' }
+    expect((await place(anna, { shippingAddress })).body.shippingAddress).toEqual(shippingAddress)
+    const lost = await place(anna, { shippingAddress: { city: 'London', country: 'GB' } })
+    expect(lost).toMatchObject({ status: 400, body: { errors: [{ path: '/shippingAddress/street' }] } })
+    const { url } = await paidOrder()
+    const misplaced = await call(anna, 'PATCH', url, { billingAddress: { name: 'Anna' } })
+    expect(misplaced.body.errors).toHaveLength(3)
+    expect((await call(anna, 'GET', url)).body.billingAddress).toBeUndefined()
+  })
+
   it('let staff find an order by what its buyer reads out', async () => {
     const { url, id } = await paidOrder()
     const { ref, humanId, orderCode, email } = (await call(anna, 'GET', url)).body
@@ -336,6 +347,18 @@ describe('an order that is paid later', () => {
       { attempt: 2, status: 'paid', method: 'sandbox' },
     ])
     expect(await pay(anna, url, 'tok_ok')).toMatchObject({ status: 409, body: { code: 'no-payment-awaited' } })
+  })
+
+  it('says how it can be paid, and why not any more', async () => {
+    const { body } = await place(anna, { payment: { method: 'later' } })
+    const methods = async (caller = anna) => call(caller, 'GET', `/v1/orders/${body.id}/payment-methods`)
+    const card = { method: 'sandbox', title: 'Test card', takesToken: true }
+    expect((await methods()).body.items).toEqual([{ ...card, refusal: null }])
+    expect((await methods(bert)).status).toBe(404)
+    expect((await methods(anybody)).status).toBe(401)
+    await pay(anna, `/v1/orders/${body.id}`, 'tok_ok')
+    await settled(body.id)
+    expect((await methods()).body.items).toEqual([{ ...card, refusal: 'This order is paid for already.' }])
   })
 
   it('is charged once, however often one Idempotency-Key is sent', async () => {

@@ -23,18 +23,27 @@ import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { PAY_LATER } from '../checkout/decide.ts'
 import { hasOutcome, type Order, type Placement } from '../checkout/order.ts'
+import { paymentRefusal } from '../checkout/paying.ts'
 import type { Terms } from '../checkout/terms.ts'
 import type { OrderedItem } from '../checkout/totals.ts'
 import type { ShopTerms } from '../config.ts'
 import type { Codes } from '../numbers/codes.ts'
 import { type OrderCommand, orderRef } from '../rules.ts'
-import { MoveHeaders, OneOrder, partIdOf, problems, shown, viewOf, type Wish } from './doors.ts'
+import { MoveHeaders, OneOrder, partIdOf, problems, refuseUnfindable, shown, viewOf, type Wish } from './doors.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { agreedTerms, placedFor } from './rights.ts'
 import { salesRoutes } from './sales-routes.ts'
-import { OrderPayment, OrderView, PaymentRequest, PlaceOrder, TimelineEntry } from './schemas.ts'
-import type { OrderDocument, Orders } from './store.ts'
+import {
+  OrderPayment,
+  OrderView,
+  type PaymentMethod,
+  PaymentMethodView,
+  PaymentRequest,
+  PlaceOrder,
+  TimelineEntry,
+} from './schemas.ts'
+import { type OrderDocument, type Orders, SORTED_BY, type Sort } from './store.ts'
 import { firstOutcome, timelineOf } from './timeline.ts'
 import { type Personal, toView } from './view.ts'
 import { cartIdFor, customerIdOf, isStaff, managedBy, maySee } from './who.ts'
@@ -46,6 +55,8 @@ export interface OrderParts {
   readonly nextCodes: () => Promise<Codes>
   readonly terms: ShopTerms
   readonly tokens: GuestTokens
+  /** What the payment service offers buyers. */
+  readonly paymentMethods: () => Promise<readonly PaymentMethod[]>
   readonly now: () => Date
 }
 
@@ -65,7 +76,7 @@ const PlaceHeaders = Type.Object({
 })
 
 export function orderRoutes(app: App, parts: OrderParts): void {
-  const { runtime, waiting, orders, nextCodes, terms, tokens, now } = parts
+  const { runtime, waiting, orders, nextCodes, terms, tokens, paymentMethods, now } = parts
 
   app.post(
     '/v1/orders',
@@ -85,6 +96,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       const { shippingMethod, payment } = body
       const terms = agreedTerms(termsFor(shippingMethod), caller)
       refuseCardNumbers(payment.token)
+      refuseUnfindable(body)
       if (body.items && body.cartId)
         throw problem(422, 'items-or-cart', 'Order either a cart or items, not both.', {
           errors: [{ path: '/cartId', message: 'is given beside items' }],
@@ -180,7 +192,10 @@ export function orderRoutes(app: App, parts: OrderParts): void {
               description: 'A ref, a human id, an order code or an e-mail address, exactly',
             }),
           ),
-          sort: Type.Union([Type.Literal('-createdAt'), Type.Literal('createdAt')], { default: '-createdAt' }),
+          sort: Type.Enum([...SORTED_BY, ...SORTED_BY.map((by) => `-${by}` as const)], {
+            default: '-createdAt',
+            description: 'All but the time of creation for one’s own orders, or those of one customer or group',
+          }),
         }),
         response: { 200: ListOf(OrderView), ...problems(400, 401) },
       },
@@ -190,7 +205,16 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       // A manager who names a group sees all of its orders, everybody else their own.
       const isManager = groupId !== undefined && managedBy(caller).includes(groupId)
       const customerId = isStaff(caller) || isManager ? query.customerId : signedIn(caller)
+      const order = sortOf(sort)
+      if (order.by !== 'createdAt' && customerId === undefined && groupId === undefined)
+        throw problem(400, 'validation-failed', 'All orders of a shop are sorted by their time of creation only.', {
+          errors: [{ path: '/sort', message: 'needs customerId or groupId' }],
+        })
       const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor)
+      if (after && after.sort !== sort)
+        throw problem(400, 'validation-failed', 'The cursor is of a list in another order; begin again without it.', {
+          errors: [{ path: '/cursor', message: 'is of another sort' }],
+        })
       const found = await orders.list(
         {
           ...(customerId ? { customerId } : {}),
@@ -199,7 +223,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
           ...(createdAfter ? { createdAfter: new Date(createdAfter).toISOString() } : {}),
           ...(query.query ? { query: query.query } : {}),
         },
-        sort === '-createdAt',
+        order,
         limit + 1,
         after,
       )
@@ -208,7 +232,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       return {
         items: items.map((document) => viewOf(document, caller)),
         ...(found.length > limit && last
-          ? { nextCursor: encodeCursor({ createdAt: last.state.createdAt, id: last._id }) }
+          ? { nextCursor: encodeCursor({ sort, value: last.state[order.by], id: last._id }) }
           : {}),
       }
     },
@@ -380,6 +404,23 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     },
   )
 
+  app.get(
+    '/v1/orders/:idOrRef/payment-methods',
+    {
+      schema: {
+        tags: ['orders'],
+        summary: 'How the order can be paid, and why not where it cannot',
+        params: OneOrder,
+        response: { 200: Type.Object({ items: Type.Array(PaymentMethodView) }), ...problems(400, 401, 404, 503) },
+      },
+    },
+    async ({ params, caller }) => {
+      const { state: order } = await visible(params.idOrRef, caller)
+      const refusal = paymentRefusal(order)?.detail ?? null
+      return { items: (await paymentMethods()).map((method) => ({ ...method, refusal })) }
+    },
+  )
+
   lifeRoutes(app, { command, visible, waiting })
   salesRoutes(app, orders)
   peopleRoutes(app, orders)
@@ -457,7 +498,17 @@ export function orderRoutes(app: App, parts: OrderParts): void {
   }
 }
 
-const Cursor = Type.Object({ createdAt: Type.String(), id: Type.String() })
+const Cursor = Type.Object({
+  sort: Type.String(),
+  value: Type.Union([Type.String(), Type.Number()]),
+  id: Type.String(),
+})
+
+/** `-total` is by total, the highest first. */
+const sortOf = (sort: string): Sort => ({
+  by: sort.replace('-', '') as Sort['by'],
+  direction: sort.startsWith('-') ? -1 : 1,
+})
 
 const notFound = () => problem(404, 'order-not-found', 'There is no such order.')
 

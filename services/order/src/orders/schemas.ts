@@ -1,4 +1,4 @@
-import { OrderStatus, ProductSnapshot } from '@till/shared/contracts'
+import { addressParts, OrderStatus, ProductSnapshot } from '@till/shared/contracts'
 import { Currency, Id, Money, NonNegativeMoney, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { DELIVERY_STATUSES } from '../life/deliveries.ts'
@@ -7,20 +7,10 @@ const text = (maxLength: number, description?: string) =>
   Type.String({ minLength: 1, maxLength, ...(description ? { description } : {}) })
 
 export type Address = Static<typeof Address>
-export const Address = Type.Object(
-  {
-    name: Type.Optional(text(200)),
-    company: Type.Optional(text(200)),
-    street: text(300),
-    street2: Type.Optional(text(300)),
-    postalCode: Type.Optional(text(20)),
-    city: text(200),
-    region: Type.Optional(text(200)),
-    country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
-    phone: Type.Optional(text(40)),
-  },
-  { additionalProperties: false },
-)
+export const Address = Type.Partial(Type.Object(addressParts), {
+  additionalProperties: false,
+  description: 'Needs `text`, or `street`, `city` and `country`.',
+})
 
 const ItemRequest = Type.Object(
   {
@@ -161,6 +151,21 @@ export const OrderPayment = Type.Object({
   method: Type.Optional(Type.String()),
   status: Type.String(),
   amount: Money,
+})
+
+/** A way to pay, as the payment service offers it. */
+export type PaymentMethod = Static<typeof PaymentMethod>
+export const PaymentMethod = Type.Object({
+  method: Type.String({ description: 'What `payment.method` says' }),
+  title: Type.String(),
+  takesToken: Type.Boolean({ description: 'Whether a `token` of the provider is needed' }),
+})
+
+export const PaymentMethodView = Type.Object({
+  ...PaymentMethod.properties,
+  refusal: Type.Union([Type.String(), Type.Null()], {
+    description: 'Why the order cannot be paid this way now, or null if it can',
+  }),
 })
 
 export const StatusView = Type.Object({

@@ -16,17 +16,26 @@ export interface ListFilter {
   readonly query?: string
 }
 
+/** What lists of orders can be sorted by. All but `createdAt` have no index of their own: they sort the orders of one customer or group. */
+export const SORTED_BY = ['createdAt', 'updatedAt', 'total', 'status'] as const
+
+export interface Sort {
+  readonly by: (typeof SORTED_BY)[number]
+  readonly direction: 1 | -1
+}
+
+/** Where in a sorted list an order stands. */
+export interface Place {
+  readonly value: string | number
+  readonly id: string
+}
+
 export interface Orders {
   get(idOrRef: string): Promise<OrderDocument | undefined>
   /** With the accepted messages, oldest first. */
   withLog(id: string): Promise<{ document: OrderDocument; log: LogEntry[] } | undefined>
-  /** By creation time; `after` is the last of the page before. */
-  list(
-    filter: ListFilter,
-    newestFirst: boolean,
-    limit: number,
-    after?: { createdAt: string; id: string },
-  ): Promise<OrderDocument[]>
+  /** In this order, then by id; `after` is the last of the page before. */
+  list(filter: ListFilter, sort: Sort, limit: number, after?: Place): Promise<OrderDocument[]>
   /** Orders with sold lines of this consultant, by id; `before` is the last of the page before. */
   sales(consultantId: string, limit: number, before?: string): Promise<OrderDocument[]>
   /** All orders of a customer, with what is personal. */
@@ -64,10 +73,11 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
 
   async function list(
     { customerId, status, groupId, createdAfter, query }: ListFilter,
-    newestFirst: boolean,
+    { by, direction }: Sort,
     limit: number,
-    after?: { createdAt: string; id: string },
+    after?: Place,
   ): Promise<OrderDocument[]> {
+    const field = `state.${by}`
     const filter: mongo.Filter<OrderDocument> = {}
     if (customerId !== undefined) filter['state.customerId'] = customerId
     if (status !== undefined) filter['state.status'] = status as Order['status']
@@ -76,17 +86,14 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
     const either: mongo.Filter<OrderDocument>[] = []
     if (query !== undefined) either.push({ $or: named(query) })
     if (after) {
-      const { createdAt, id } = after
-      const beyond = newestFirst
-        ? [{ 'state.createdAt': { $lt: createdAt } }, { 'state.createdAt': createdAt, _id: { $lt: id } }]
-        : [{ 'state.createdAt': { $gt: createdAt } }, { 'state.createdAt': createdAt, _id: { $gt: id } }]
-      either.push({ $or: beyond })
+      const { value, id } = after
+      const beyond = direction === -1 ? '$lt' : '$gt'
+      either.push({ $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] })
     }
     if (either.length > 0) filter.$and = either
-    const direction = newestFirst ? -1 : 1
     return orders
       .find(filter, { projection: WITHOUT_LOG })
-      .sort({ 'state.createdAt': direction, _id: direction })
+      .sort({ [field]: direction, _id: direction })
       .limit(limit)
       .toArray()
   }
@@ -132,7 +139,7 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
       return left === null
     },
 
-    last: async (customerId) => (await list({ customerId }, true, 1))[0],
+    last: async (customerId) => (await list({ customerId }, { by: 'createdAt', direction: -1 }, 1))[0],
 
     page: (after, limit) =>
       orders
