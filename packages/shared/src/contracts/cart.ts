@@ -1,9 +1,18 @@
 import { type Static, Type } from 'typebox'
 import { Amount, CurrencyCode, contract, Id, type MessageOf, Quantity, Time } from './contract.ts'
 
+/** What a shop notes with a cart or an order that Till does not know (S1-30, S1-31). It stays when its buyer leaves: nothing personal goes here. */
+export type Extra = Static<typeof Extra>
+export const Extra = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]))
+
 /** A line as its buyer saw it: nobody pays more than `shownPrice` for one of it. */
 export type ShownLine = Static<typeof ShownLine>
-export const ShownLine = Type.Object({ unitId: Id, quantity: Quantity, shownPrice: Amount })
+export const ShownLine = Type.Object({
+  unitId: Id,
+  quantity: Quantity,
+  shownPrice: Amount,
+  extra: Type.Optional(Extra),
+})
 
 const orderId = '66f0a1b2c3d4e5f6a7b8c9d0'
 const cartId = '66f0a1b2c3d4e5f6a7b8c9d1'
@@ -41,13 +50,15 @@ export const CartLocked = contract(
     currency: CurrencyCode,
     lines: Type.Array(ShownLine),
     promoCode: Type.Optional(Type.String()),
+    extra: Type.Optional(Extra),
   }),
   {
     cartId,
     generation: 0,
     currency: 'EUR',
-    lines: [{ unitId, quantity: 2, shownPrice: 1250 }],
+    lines: [{ unitId, quantity: 2, shownPrice: 1250, extra: { wrapping: true } }],
     promoCode: 'WELCOME10',
+    extra: { campaign: 'spring' },
   },
 )
 export const CartRefused = contract(

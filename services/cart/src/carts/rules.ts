@@ -166,14 +166,20 @@ const sayLocked = (cart: LockedCart, cartId: string) => CartLocked.tell(cart.loc
 
 /** What is in a cart, in the words of `cart.locked.v1`. Throws for an empty cart, which has no currency. */
 export function contentsOf(cart: Cart, cartId: string): MessageOf<typeof CartLocked>['data'] {
-  const { generation, currency, lines, promoCode } = cart
+  const { generation, currency, lines, promoCode, extra } = cart
   if (currency === undefined) throw new Error('a cart with lines has a currency')
   return {
     cartId,
     generation,
     currency,
-    lines: lines.map(({ unitId, quantity, unitPrice }) => ({ unitId, quantity, shownPrice: unitPrice })),
+    lines: lines.map(({ unitId, quantity, unitPrice, extra: noted }) => ({
+      unitId,
+      quantity,
+      shownPrice: unitPrice,
+      ...(noted && { extra: noted }),
+    })),
     ...(promoCode === undefined ? {} : { promoCode }),
+    ...(extra && { extra }),
   }
 }
 

@@ -107,6 +107,19 @@ describe('a checkout', () => {
     })
   })
 
+  it('takes along what the shop noted with the cart, and what it notes itself wins', () => {
+    const noted = message('cart.locked.v1', {
+      ...(locked.data as object),
+      lines: [{ unitId, quantity: 2, shownPrice: 1250, extra: { wrapping: true } }],
+      extra: { campaign: 'spring', seller: 7 },
+    })
+    const { order } = after([place({ ...cartOrder, extra: { seller: 8 } }), noted, reserved])
+    expect(order.extra).toEqual({ campaign: 'spring', seller: 8 })
+    expect(order.lines).toMatchObject([{ unitId, extra: { wrapping: true } }])
+    const asked = decide(after([place()]).order, noted, at(noon))
+    expect(JSON.stringify(asked.kind === 'accept' && asked.send)).not.toContain('wrapping')
+  })
+
   it('is settled once the money is captured, the stock sold and the cart closed, in any order', () => {
     const { order } = after([place(), locked, reserved, authorized, closed, captured, committed])
     expect(order).toMatchObject({

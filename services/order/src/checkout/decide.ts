@@ -46,7 +46,7 @@ import {
   withStatus,
 } from './order.ts'
 import { paymentRefusal } from './paying.ts'
-import { totalsOf } from './totals.ts'
+import { askedOf, totalsOf } from './totals.ts'
 
 /** What the doors ask of an order. */
 export type OrderCommand =
@@ -121,7 +121,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (isDead(order))
         return order.cart === 'none' ? giveBackLate(order, 'cart', now) : ignore('the cart is given back already')
       if (order.cart !== 'asked') return ignore('the cart is held already')
-      const { lines, currency, promoCode } = message.data
+      const { lines, currency, promoCode, extra } = message.data
       const held: Order = {
         ...order,
         cart: 'held',
@@ -129,6 +129,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         wanted: lines,
         currency,
         ...((order.promoCode ?? promoCode) ? { promoCode: order.promoCode ?? promoCode } : {}),
+        ...((order.extra ?? extra) ? { extra: { ...extra, ...order.extra } } : {}),
       }
       if (order.currency !== undefined && order.currency !== currency)
         return fail(
@@ -430,8 +431,7 @@ const reserving = (order: Order, now: Date): Step => [
   { ...order, stock: 'asked' },
   [
     StockReserve.tell(order.id, {
-      // A discount is between the order and its buyer; the catalog's price stays what it is.
-      items: order.wanted.map(({ discount: _ours, ...item }) => item),
+      items: askedOf(order.wanted),
       ...(order.customerId ? { buyerId: order.customerId } : {}),
       ...(order.currency ? { currency: order.currency } : {}),
       ...(order.promoCode ? { promoCode: order.promoCode } : {}),

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentAction, Promo, Shortage } from '@till/shared/contracts'
+import type { Extra, OrderStatus, PaymentAction, Promo, Shortage } from '@till/shared/contracts'
 import type { Delivery } from '../life/deliveries.ts'
 import { isOpenRefund, type Refund } from '../life/refunds.ts'
 import type { Terms } from './terms.ts'
@@ -49,7 +49,7 @@ export interface Placement {
   readonly policy?: { readonly aboveAmount?: { readonly amount: number; readonly currency: string } }
   readonly payment: { readonly method: string; readonly token?: string; readonly returnUrl?: string }
   readonly terms: Terms
-  readonly extra?: Readonly<Record<string, unknown>>
+  readonly extra?: Extra
   readonly deliveryTime?: string
   /** Hash of the request: the same Idempotency-Key with another one is refused. */
   readonly fingerprint: string

@@ -1,4 +1,4 @@
-import type { PricedLine, ProductSnapshot, Promo, WantedItem } from '@till/shared/contracts'
+import type { Extra, PricedLine, ProductSnapshot, Promo, WantedItem } from '@till/shared/contracts'
 import { percentOf, splitByWeights } from '@till/shared/money'
 import type { Terms } from './terms.ts'
 
@@ -13,6 +13,7 @@ export interface OrderLine {
   readonly shownPrice?: number
   readonly discount: number
   readonly total: number
+  readonly extra?: Extra
 }
 
 /** A tax that is `included` informs; everything else adds up to the total. */
@@ -24,7 +25,7 @@ export interface Adjustment {
 }
 
 /** What is ordered of a unit. `discount`: the part of its price taken off, 0 to 1, by somebody with the right to (S2-52, S2-75). */
-export type OrderedItem = WantedItem & { readonly discount?: number }
+export type OrderedItem = WantedItem & { readonly discount?: number; readonly extra?: Extra }
 
 export interface Totals {
   readonly lines: readonly OrderLine[]
@@ -74,7 +75,7 @@ export function totalsOf(
 
   return {
     lines: priced.map((line, index) => {
-      const shownPrice = items.get(line.unitId)?.shownPrice
+      const { shownPrice, extra } = items.get(line.unitId) ?? {}
       const share = (own[index] ?? 0) + (shares[index] ?? 0)
       return {
         id: lineId(index),
@@ -85,6 +86,7 @@ export function totalsOf(
         ...(shownPrice === undefined ? {} : { shownPrice }),
         discount: share,
         total: line.unitPrice * line.quantity - share,
+        ...(extra && { extra }),
       }
     }),
     adjustments: [
@@ -101,6 +103,10 @@ export function totalsOf(
     total: taxed + (included ? 0 : tax),
   }
 }
+
+/** What the catalog is asked for: a discount and what is noted are between the shop and its buyer; the catalog's price stays what it is. */
+export const askedOf = (wanted: readonly OrderedItem[]): WantedItem[] =>
+  wanted.map(({ discount: _ours, extra: _noted, ...item }) => item)
 
 function discountOf(promo: Promo | undefined, subtotal: number, currency: string): number {
   if (!promo) return 0

@@ -137,6 +137,7 @@ describe('a refund', () => {
     expect((await call(anna, 'GET', url)).body).toMatchObject({
       status: 'confirmed',
       amountRefunded: { amount: 1250 },
+      amountOutstanding: { amount: 0 },
       payment: { status: 'partially-refunded' },
     })
   })

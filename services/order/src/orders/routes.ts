@@ -539,7 +539,8 @@ function merged(items: NonNullable<PlaceOrder['items']>): OrderedItem[] {
       throw problem(422, 'discounts-differ', 'The same unit is ordered with two discounts.', {
         errors: [{ path: `/items/${n}/discount`, message: 'differs from that of the same unit before' }],
       })
-    byUnit.set(item.unitId, before ? { ...before, quantity: before.quantity + item.quantity } : item)
+    const extra = before?.extra || item.extra ? { extra: { ...before?.extra, ...item.extra } } : {}
+    byUnit.set(item.unitId, before ? { ...before, quantity: before.quantity + item.quantity, ...extra } : item)
   }
   return [...byUnit.values()]
 }

@@ -1,4 +1,4 @@
-import { addressParts, OrderStatus, ProductSnapshot } from '@till/shared/contracts'
+import { addressParts, Extra, OrderStatus, ProductSnapshot } from '@till/shared/contracts'
 import { Currency, Id, Money, NonNegativeMoney, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { DELIVERY_STATUSES } from '../life/deliveries.ts'
@@ -12,6 +12,16 @@ export const Address = Type.Partial(Type.Object(addressParts), {
   description: 'Needs `text`, or `street`, `city` and `country`.',
 })
 
+const ExtraRequest = Type.Record(
+  Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' }),
+  Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()]),
+  {
+    maxProperties: 50,
+    additionalProperties: false,
+    description: 'What the shop notes and Till does not know; nothing personal, since it stays when its buyer leaves',
+  },
+)
+
 const ItemRequest = Type.Object(
   {
     unitId: Id,
@@ -23,6 +33,7 @@ const ItemRequest = Type.Object(
         description: 'The part of the price taken off, 0.1 = 10 %; for API keys with the right `set-discounts`',
       }),
     ),
+    extra: Type.Optional(ExtraRequest),
   },
   { additionalProperties: false },
 )
@@ -65,16 +76,7 @@ export const PlaceOrder = Type.Object(
       }),
     ),
     note: Type.Optional(text(2000)),
-    extra: Type.Optional(
-      Type.Record(
-        Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' }),
-        Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()]),
-        {
-          maxProperties: 50,
-          additionalProperties: false,
-        },
-      ),
-    ),
+    extra: Type.Optional(ExtraRequest),
   },
   { additionalProperties: false },
 )
@@ -105,6 +107,7 @@ export const LineView = Type.Object({
   unitPrice: Money,
   discount: Money,
   total: Money,
+  extra: Type.Optional(Extra),
 })
 
 export const AdjustmentView = Type.Object({
@@ -302,9 +305,7 @@ export const OrderView = Type.Object({
   notes: Type.Array(NoteView),
   deliveryTime: Type.Optional(Type.String()),
   note: Type.Optional(Type.String()),
-  extra: Type.Optional(
-    Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
-  ),
+  extra: Type.Optional(Extra),
   createdAt: Time,
   updatedAt: Time,
   version: Type.Integer(),

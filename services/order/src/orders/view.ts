@@ -1,6 +1,6 @@
 import { paymentIdOf } from '@till/shared/contracts'
 import type { GuestTokens } from '@till/shared/kit'
-import type { Order } from '../checkout/order.ts'
+import { isDead, type Order } from '../checkout/order.ts'
 import type { Adjustment, OrderLine } from '../checkout/totals.ts'
 import { type Delivery, deliveryStatusOf } from '../life/deliveries.ts'
 import type { Refund } from '../life/refunds.ts'
@@ -60,7 +60,7 @@ export function toView(
     deliveries: (order.deliveries ?? []).map(deliveryView),
     refunds: (order.refunds ?? []).map((refund) => refundView(order, refund)),
     notes: notesOf(order, personal, forStaff),
-    ...(order.extra ? { extra: order.extra as OrderView['extra'] } : {}),
+    ...pick(order, 'extra'),
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
     version,
@@ -110,6 +110,7 @@ export const lineView = (line: OrderLine, currency: string) => ({
   unitPrice: { amount: line.unitPrice, currency },
   discount: { amount: line.discount, currency },
   total: { amount: line.total, currency },
+  ...(line.extra ? { extra: line.extra } : {}),
 })
 
 export const adjustmentView = (adjustment: Adjustment, currency: string) => ({
@@ -119,9 +120,8 @@ export const adjustmentView = (adjustment: Adjustment, currency: string) => ({
   included: adjustment.included ?? false,
 })
 
-/** What is still to be paid: nothing, once an order is off. */
-const outstandingOf = (order: Order): number =>
-  order.status === 'failed' || order.status === 'cancelled' ? 0 : order.total - order.amountPaid + order.amountRefunded
+/** What is still to be paid: nothing, once an order is off. What was given back is not asked for again (S1-53). */
+const outstandingOf = (order: Order): number => (isDead(order) ? 0 : order.total - order.amountPaid)
 
 function pick<T extends object, K extends keyof T>(from: T, ...keys: K[]): Partial<Pick<T, K>> {
   const picked: Partial<Pick<T, K>> = {}

@@ -3,7 +3,7 @@ import { type Caller, problem } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Terms } from '../checkout/terms.ts'
-import { type OrderedItem, totalsOf } from '../checkout/totals.ts'
+import { askedOf, type OrderedItem, totalsOf } from '../checkout/totals.ts'
 import type { PlaceOrder, QuoteRequest } from '../orders/schemas.ts'
 import { adjustmentView, lineView } from '../orders/view.ts'
 import { cartIdFor } from '../orders/who.ts'
@@ -22,7 +22,7 @@ const InCart = Compile(CartLocked.schema)
 export async function quote(body: QuoteRequest, caller: Caller, terms: Terms, peers: { catalog: Peer; cart: Peer }) {
   const { wanted, currency, promoCode } = await wantedBy(body, caller, peers.cart)
   const answer = await peers.catalog.ask('/internal/price', {
-    items: wanted.map(({ discount: _ours, ...item }) => item),
+    items: askedOf(wanted),
     ...((body.currency ?? currency) ? { currency: body.currency ?? currency } : {}),
     ...((body.promoCode ?? promoCode) ? { promoCode: body.promoCode ?? promoCode } : {}),
   })
