@@ -317,6 +317,28 @@ export const breaks: Readonly<Record<string, Defect>> = {
     ),
   },
 
+  'buyer-in-two-places': {
+    what: 'A buyer books a slot while another of theirs is at the same time',
+    rules: only('catalog', (rules) => blind(rules, 'catalog.reserve.v1', 'bookings')),
+  },
+
+  'consultant-in-two-places': {
+    what: 'A consultant offers hours that overlap',
+    rules: only('catalog', (rules) => blind(rules, 'catalog.offer-slot', 'calendar')),
+  },
+
+  'shipped-unpaid': {
+    what: 'An order whose money is to be taken at shipment leaves without it',
+    rules: only('order', (rules) =>
+      rewriting(rules, (change) => {
+        const { onceCaptured, ...order } = change.state as Order
+        if (onceCaptured === undefined || order.money !== 'spending') return change
+        const gone: Order = { ...order, status: onceCaptured, money: 'spent' }
+        return without('payment.capture.v1', { ...change, state: gone })
+      }),
+    ),
+  },
+
   'delivered-twice': {
     what: 'A second delivery takes pieces that are in the first',
     rules: only('order', (rules) =>
@@ -338,6 +360,13 @@ export const breaks: Readonly<Record<string, Defect>> = {
 }
 
 const old: Verdict = { kind: 'ignore', why: 'a defect' }
+
+/** Whoever decides about such a message does not see documents of this kind. */
+function blind(rules: Rules, type: string, kind: string): Rules {
+  return deciding(rules, (view, message, context) =>
+    rules.decide(message.type === type ? (ref) => (ref.kind === kind ? undefined : view(ref)) : view, message, context),
+  )
+}
 
 /** The defect sits in one service. A function declaration, since the table above needs it first. */
 function only(service: ServiceName, broken: (rules: Rules) => Rules) {

@@ -1,5 +1,5 @@
 import type { Cart, CartChanges } from '@till/cart/rules'
-import type { Unit } from '@till/catalog/rules'
+import type { NewUnit, Unit } from '@till/catalog/rules'
 import type { Order, Placement, Terms } from '@till/order/rules'
 import type { Payment } from '@till/payment/rules'
 import { customerCartId, idFrom, paymentIdOf, type WantedItem } from '@till/shared/contracts'
@@ -9,6 +9,8 @@ import { type Answer, ask, command, orderIdOf, type PlaceOrder, placeOrder, read
 import type { Fleet, Process } from './fleet.ts'
 import type { Provider } from './provider.ts'
 import type { World } from './world.ts'
+
+const HOUR_MS = 3_600_000
 
 export interface Goods {
   readonly unitIds: readonly string[]
@@ -146,7 +148,7 @@ async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<v
         : {}),
       ...what,
       payment: paymentOf(dice),
-      terms: goods.terms,
+      terms: dice.says(0.3) ? { ...goods.terms, capture: 'at-shipment' } : goods.terms,
       fingerprint: idFrom(JSON.stringify(what)),
     },
   }
@@ -382,6 +384,37 @@ export async function staff(shop: Shop, forMs: number): Promise<void> {
         )
       }
     }
+  }
+}
+
+/** An hour of a consultant's, some day: few enough of them that many overlap. */
+export function slotOf(consultantId: string, now: number, dice: Dice): NonNullable<NewUnit['slot']> {
+  const startsAt = now + (24 + dice.whole(0, 4) / 2) * HOUR_MS
+  const at = (ms: number) => new Date(ms).toISOString()
+  return { consultantId, startsAt: at(startsAt), endsAt: at(startsAt + HOUR_MS) }
+}
+
+/** Two consultants offer hours, often at once and often such as overlap. Only those that do not may be on offer. */
+export async function consultants(shop: Shop, forMs: number): Promise<void> {
+  const { world } = shop
+  const dice = world.dice.fork()
+  const { timeline } = world
+  const opensAt = timeline.now
+  const colleagues = [dice.hex(24), dice.hex(24)]
+  while (timeline.now < opensAt + forMs && world.violations.length === 0) {
+    await wait(world, dice.around(4_000))
+    const offer = () => {
+      const consultantId = dice.pick(colleagues)
+      const id = dice.hex(24)
+      world.stocked.set(id, 1)
+      const by = { sub: consultantId, staff: false }
+      const slot = slotOf(consultantId, opensAt, dice)
+      const data = { by, fingerprint: id, slot, price: { amount: 2_500, currency: 'EUR' } }
+      return insist(shop, 'catalog', dice, (process) =>
+        command(process, { id, type: 'catalog.offer-slot', subject: id, data, time: timeNow(world) }),
+      )
+    }
+    await Promise.all(dice.says(0.5) ? [offer(), offer()] : [offer()])
   }
 }
 

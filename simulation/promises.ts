@@ -32,6 +32,7 @@ export function checkPromises(books: Books): void {
     if (!books.world.tables.order.get({ kind: 'order', id }))
       books.world.violate('4: every accepted order exists', `${id} was accepted and is nowhere`)
   stockAddsUp(books)
+  nobodyIsInTwoPlaces(books)
   moneyAddsUp(books)
   oneOrderPerCart(books, orders)
   everythingWasSaid(books)
@@ -75,7 +76,13 @@ function holdsWhatItShould({ world, provider }: Books, order: Order): void {
   const say = (what: string) => world.violate('2: a confirmed order is paid and supplied exactly', `${id} ${what}`)
   const given = (order.refunds ?? []).filter(({ money }) => money === 'done')
   const givenBack = given.reduce((sum, { amount }) => sum + amount, 0)
-  if (captured !== total) say(`costs ${total}, captured ${captured}`)
+  const taken = order.money === 'held' ? 0 : total
+  if (captured !== taken) say(`costs ${total}, has its money ${order.money}, captured ${captured}`)
+  const secured = (provider.byPayment.get(paymentIdOf(id, attempt)) ?? []).filter(
+    (each) => each.state === 'succeeded' && !each.isVoided,
+  )
+  if (order.money === 'held' && secured.reduce((sum, { amount }) => sum + amount, 0) !== total)
+    say(`costs ${total}, which is not secured at the provider: ${JSON.stringify(secured)}`)
   if (refunded !== givenBack || order.amountRefunded !== givenBack)
     say(`was to give back ${givenBack}, says ${order.amountRefunded}, gave back ${refunded}`)
   if ((status === 'refunded') !== (total > 0 && refunded === total))
@@ -202,6 +209,33 @@ function stockAddsUp({ world }: Books): void {
         '1: a promo code is used at most as often as allowed',
         `${ref.id}: counts ${state.uses}, used ${uses.get(ref.id) ?? 0}`,
       )
+}
+
+/** Neither a consultant's hours nor those that a buyer has booked overlap. */
+function nobodyIsInTwoPlaces({ world }: Books): void {
+  const { catalog } = world.tables
+  const slots = new Map<string, NonNullable<Unit['slot']>>()
+  const hoursOf = new Map<string, { startsAt: string; endsAt: string }[]>()
+  const add = (who: string, slot: { startsAt: string; endsAt: string }) =>
+    hoursOf.set(who, [...(hoursOf.get(who) ?? []), slot])
+  for (const { ref, state } of catalog.all<Unit>('unit')) {
+    if (!state.slot) continue
+    slots.set(ref.id, state.slot)
+    if (!state.deleted) add(`consultant ${state.slot.consultantId}`, state.slot)
+  }
+  for (const { state } of catalog.all<Reservation>('reservation')) {
+    if ((state.status !== 'held' && state.status !== 'sold') || state.buyerId === undefined) continue
+    const back = restockedOf(state)
+    for (const { unitId } of state.lines) {
+      const slot = slots.get(unitId)
+      if (slot && !back.has(unitId)) add(`buyer ${state.buyerId}`, slot)
+    }
+  }
+  for (const [who, hours] of hoursOf) {
+    const inOrder = hours.toSorted((one, other) => one.startsAt.localeCompare(other.startsAt))
+    if (inOrder.some((hour, n) => n > 0 && hour.startsAt < (inOrder[n - 1]?.endsAt ?? '')))
+      world.violate('1: nobody is in two places at once', `${who}: ${JSON.stringify(inOrder)}`)
+  }
 }
 
 /** The provider's books, the payments' books and the ledger say the same. */

@@ -8,7 +8,7 @@ import type { Defect } from './defects.ts'
 import { Dice } from './dice.ts'
 import { command } from './doors.ts'
 import { Fleet, type Parts, type Process } from './fleet.ts'
-import { afterSales, buyer, type Goods, newWitness, operator, type Shop, staff } from './people.ts'
+import { afterSales, buyer, consultants, type Goods, newWitness, operator, type Shop, slotOf, staff } from './people.ts'
 import { checkPromises } from './promises.ts'
 import { outcomeOf, Provider } from './provider.ts'
 import { drive } from './timeline.ts'
@@ -102,6 +102,7 @@ export async function simulateShop(options: {
   world.letFaultsHappen()
   for (let n = dice.whole(4, 9); n > 0; n--) working(buyer(shop))
   working(staff(shop, dice.between(10_000, 60_000)))
+  working(consultants(shop, dice.between(10_000, 40_000)))
   working(afterSales(shop, dice.between(10_000, 90_000)))
   misfortune(world, fleet, () => atWork === 0)
   await drive(timeline, () => isBroken() || atWork === 0 || timeline.happened > EVENTS_MAX)
@@ -154,11 +155,7 @@ async function stock(world: World, fleet: Fleet): Promise<Goods> {
     })
   for (let n = dice.whole(2, 4); n > 0; n--) unit('stock', { onHand: dice.pick([1, 2, 3, 5, 8, 40]) })
   unit('unlimited', {})
-  for (let n = dice.whole(0, 2); n > 0; n--) {
-    const startsAt = new Date(timeline.now + (n * 24 + 6) * 3_600_000).toISOString()
-    const endsAt = new Date(timeline.now + (n * 24 + 7) * 3_600_000).toISOString()
-    unit('slot', { slot: { consultantId: dice.hex(24), startsAt, endsAt } })
-  }
+  for (let n = dice.whole(0, 4); n > 0; n--) unit('slot', { slot: slotOf(dice.hex(24), timeline.now, dice) })
   for (const each of units) {
     const initial = each.kind === 'slot' ? 1 : each.onHand
     if (initial !== undefined) world.stocked.set(each.unitId, initial)

@@ -36,6 +36,11 @@ export const OrderConfig = Type.Object({
     default: true,
     description: 'Prices include the tax (true) or it is added to them (false)',
   }),
+  CAPTURE: Type.Union([Type.Literal('at-once'), Type.Literal('at-shipment')], {
+    default: 'at-once',
+    description:
+      'When the money of a card is taken: as soon as it is secured, or when the order is shipped. What is not shipped before the authorization expires is cancelled',
+  }),
   GIVE_UP_MS: Type.Integer({
     default: 120_000,
     minimum: 1_000,
@@ -86,6 +91,7 @@ export function termsFrom(config: OrderConfig): ShopTerms {
         ? {
             shipping,
             tax: { percent: config.TAX_PERCENT, included: config.TAX_INCLUDED },
+            ...(config.CAPTURE === 'at-shipment' ? { capture: config.CAPTURE } : {}),
             giveUpMs: config.GIVE_UP_MS,
             payWithinMs: config.PAY_WITHIN_MS,
             transferWithinMs: config.TRANSFER_WITHIN_MS,

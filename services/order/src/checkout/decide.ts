@@ -31,7 +31,7 @@ import {
 import type { DeliveryStatus, DeliveryWish } from '../life/deliveries.ts'
 import { deliveryMoveRefusal, deliveryRefusal, deliveryStatusOf, newDelivery } from '../life/deliveries.ts'
 import { newRefund, type Refund, type RefundWish, refundRefusal } from '../life/refunds.ts'
-import { movedTo, moveRefusal } from '../life/status.ts'
+import { headedFor, moveRefusal } from '../life/status.ts'
 import { cancelRefusal } from './cancelling.ts'
 import {
   after,
@@ -234,10 +234,16 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         return moved({ ...confirmed, money: 'spent', paymentStatus: 'paid', amountPaid: message.data.amount }, send)
       }
       if (order.money !== 'spending') return ignore('nothing is being captured')
-      return moved({ ...order, money: 'spent', tries: 0, paymentStatus: 'paid', amountPaid: message.data.amount })
+      return moved(
+        ...onTheWay(
+          { ...order, money: 'spent', tries: 0, paymentStatus: 'paid', amountPaid: message.data.amount },
+          now,
+        ),
+      )
 
     case 'payment.capture-refused.v1': {
-      if (message.data.attempt !== order.attempt || order.money !== 'spending')
+      // Money that is only secured may be let go of by the provider, too: an authorization expires.
+      if (message.data.attempt !== order.attempt || (order.money !== 'spending' && order.money !== 'held'))
         return ignore('nothing is being captured')
       const detail = `The payment provider would not pay out: ${message.data.reason}.`
       return undo(order, order, 'cancelled', { status: 402, code: 'capture-refused', detail }, message, now)
@@ -339,6 +345,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     case 'order.move': {
       const { to, by = '', noteId } = message.data
       const noted = noteId === undefined ? order : withNote(order, { id: noteId, by, public: false }, now)
+      if (order.onceCaptured === to) return ignore('it goes there once it is paid')
       const refusal = moveRefusal(order, to)
       if (refusal !== null) return reject(409, 'status-not-reachable', refusal)
       if (order.status === to) return ignore('it is there already')
@@ -346,7 +353,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         const failure = { status: 409, code: 'order-cancelled', detail: 'The order was cancelled.' }
         return undo(order, noted, 'cancelled', failure, message, now)
       }
-      return moved(movedTo(noted, to, now))
+      return moved(...moving(noted, to, now))
     }
 
     case 'order.pay': {
@@ -480,6 +487,10 @@ function paying(order: Order, now: Date): Step {
   return [next, [...send, ...closing]]
 }
 
+/** What came by transfer is there already, whenever the shop takes the money of cards. */
+const capturesLater = ({ terms, payment }: Order): boolean =>
+  terms.capture === 'at-shipment' && payment.method !== 'manual'
+
 const authorizing = (order: Order): Step => [
   { ...order, money: 'asked', paymentStatus: 'pending' },
   [authorization(order)],
@@ -495,7 +506,7 @@ function authorization(order: Order): Outgoing {
     method,
     ...(token ? { token } : {}),
     ...(returnUrl ? { returnUrl } : {}),
-    capture: 'at-once',
+    ...(capturesLater(order) ? {} : { capture: 'at-once' as const }),
   })
 }
 
@@ -507,16 +518,17 @@ function confirming(order: Order, now: Date): Step {
     tries: 0,
     cart: order.cart === 'held' ? 'spending' : order.cart,
     stock: 'spending',
-    money: order.money === 'held' ? 'spending' : order.money,
+    money: order.money === 'held' && !capturesLater(order) ? 'spending' : order.money,
   }
   // The payment captures by itself once it is secured; a command to capture goes out only when that stays unanswered.
   return [next, spendingCommands({ ...next, money: 'none' })]
 }
 
+const captureOf = (order: Order): Outgoing =>
+  PaymentCapture.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, amount: order.total })
+
 const spendingCommands = (order: Order): Outgoing[] => [
-  ...(order.money === 'spending'
-    ? [PaymentCapture.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, amount: order.total })]
-    : []),
+  ...(order.money === 'spending' ? [captureOf(order)] : []),
   ...(order.stock === 'spending' ? [StockCommit.tell(order.id, {})] : []),
   ...(order.cart === 'spending' ? [CartClose.tell(cartOf(order), { orderId: order.id })] : []),
 ]
@@ -598,11 +610,30 @@ function moveDelivery(
     ...order,
     deliveries: (order.deliveries ?? []).map((each) => (each.id === deliveryId ? changed : each)),
   }
-  const reached = deliveryStatusOf(next)
+  const [follows, send] = followingDeliveries(next, now)
+  return accept(looksAfterItself(follows, now), { send: [...send, ...announce(order, follows, message, now)] })
+}
+
+/** As far as the last of its pieces. */
+function followingDeliveries(order: Order, now: Date): Step {
+  const reached = deliveryStatusOf(order)
   const wanted =
     reached === 'DONE' ? 'completed' : reached === 'ON_THE_WAY' || reached === 'ARRIVED' ? 'shipped' : undefined
-  const follows = wanted !== undefined && moveRefusal(next, wanted) === null ? movedTo(next, wanted, now) : next
-  return accept(looksAfterItself(follows, now), { send: announce(order, follows, message, now) })
+  return wanted !== undefined && order.status !== wanted && moveRefusal(order, wanted) === null
+    ? moving(order, wanted, now)
+    : [order, []]
+}
+
+/** By hand or behind its deliveries. Where its money has yet to be taken, that is asked for first. */
+function moving(order: Order, to: OrderStatus, now: Date): Step {
+  const next = headedFor(order, to, now)
+  return [next, order.money === 'held' && next.money === 'spending' ? [captureOf(next)] : []]
+}
+
+/** Its money is there: it goes where it was headed for, or where its deliveries are by now. */
+function onTheWay(order: Order, now: Date): Step {
+  const { onceCaptured, ...rest } = order
+  return followingDeliveries(onceCaptured === undefined ? order : headedFor(rest, onceCaptured, now), now)
 }
 
 const withNote = (order: Order, note: Omit<Note, 'createdAt'>, now: Date): Order => ({
@@ -627,7 +658,7 @@ function undo(
   now: Date,
 ): Decision<Order> {
   const back = (hold: Hold): Hold => (hold === 'none' || hold === 'returned' ? hold : 'returning')
-  const { action: _over, giveUpAt: _past, ...rest } = withStatus(order, status, now)
+  const { action: _over, giveUpAt: _past, onceCaptured: _never, ...rest } = withStatus(order, status, now)
   const next: Order = {
     ...rest,
     failure,

@@ -94,6 +94,8 @@ export interface Order extends Placement {
   readonly retryable?: true
   /** What an order that is on hold was before. */
   readonly heldFrom?: OrderStatus
+  /** Where staff have moved it, as soon as its money is taken. */
+  readonly onceCaptured?: 'shipped' | 'completed'
   readonly notes?: readonly Note[]
   readonly deliveries?: readonly Delivery[]
   readonly refunds?: readonly Refund[]

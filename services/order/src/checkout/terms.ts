@@ -28,6 +28,8 @@ export const Tax = Type.Object(
 export interface Terms {
   readonly shipping: ShippingMethod
   readonly tax: Tax
+  /** Money is taken at once, unless the shop takes it when the goods leave. */
+  readonly capture?: 'at-shipment'
   /** An order that nobody answers gives up after this. */
   readonly giveUpMs: number
   /** A buyer who was sent to a bank has this long. */

@@ -356,3 +356,64 @@ describe('an order that is paid later', () => {
     })
   })
 })
+
+describe('a shop that takes its money at shipment', () => {
+  const later: Placement = { ...placement, terms: { ...placement.terms, capture: 'at-shipment' } }
+  const reserved = message('catalog.reserved.v1', {
+    currency: 'EUR',
+    lines: [{ unitId: id(1), quantity: 3, unitPrice: 500, product }],
+  })
+  const authorized = message('payment.authorized.v1', { paymentId, attempt: 1, amount: 1500 })
+  const captured = message('payment.captured.v1', { paymentId, attempt: 1, amount: 1500 })
+  const refused = message('payment.capture-refused.v1', { paymentId, attempt: 1, reason: 'authorization_expired' })
+  const asked: Order = { ...placed(orderId, later, noon), stock: 'asked' }
+  const { order: confirmed, said: onConfirming } = told(
+    told(asked, reserved).order,
+    authorized,
+    message('catalog.committed.v1'),
+  )
+
+  it('has the order confirmed with its money secured, and is done with it until it ships', () => {
+    const authorizing = told(asked, reserved).last
+    expect(authorizing).toMatchObject({ send: [{ type: 'payment.authorize.v1' }] })
+    expect(JSON.stringify(authorizing)).not.toContain('"capture":"at-once"')
+    expect([confirmed.status, confirmed.money, onConfirming]).toEqual(['confirmed', 'held', []])
+    expect(isSettled(confirmed)).toBe(true)
+    expect(confirmed.dueAt).toBeUndefined()
+  })
+
+  it('ships nothing before the money is there, and asks for it again until it is', () => {
+    const { order: leaving, said } = told(confirmed, move('shipped'))
+    expect([leaving.status, leaving.money, said]).toEqual(['confirmed', 'spending', ['payment.capture.v1']])
+    expect(told(leaving, message('deadline', { kind: 'order' })).said).toEqual(['payment.capture.v1'])
+    expect(told(leaving, move('shipped')).last.kind).toBe('ignore')
+    const { order: gone } = told(leaving, captured)
+    expect(gone).toMatchObject({ status: 'shipped', money: 'spent', paymentStatus: 'paid', amountPaid: 1500 })
+    expect(gone).not.toHaveProperty('onceCaptured')
+  })
+
+  it('lets deliveries go ahead: the order follows as far as they are once the money is there', () => {
+    const deliver = message('order.deliver', { deliveryId: id(30), fingerprint: 'd' })
+    const go = (status: string) => message('order.move-delivery', { deliveryId: id(30), status, fingerprint: status })
+    const { order: leaving, said } = told(confirmed, deliver, go('ON_THE_WAY'))
+    expect([leaving.status, said]).toEqual(['confirmed', ['payment.capture.v1']])
+    const { order: arrived } = told(leaving, go('DONE'))
+    expect(arrived.status).toBe('confirmed')
+    expect(told(arrived, captured).order.status).toBe('completed')
+  })
+
+  it('gives everything back when the provider would not pay out any more, asked or not', () => {
+    for (const order of [confirmed, told(confirmed, move('shipped')).order]) {
+      const { order: off, said } = told(order, refused)
+      expect(off).toMatchObject({ status: 'cancelled', failure: { code: 'capture-refused' } })
+      expect(off).not.toHaveProperty('onceCaptured')
+      expect(said).toEqual(expect.arrayContaining(['payment.void.v1', 'catalog.release.v1']))
+    }
+  })
+
+  it('takes a transfer as it comes', () => {
+    const byTransfer: Placement = { ...later, payment: { method: 'manual' } }
+    const order: Order = { ...placed(orderId, byTransfer, noon), stock: 'asked' }
+    expect(JSON.stringify(told(order, reserved).last)).toContain('"capture":"at-once"')
+  })
+})

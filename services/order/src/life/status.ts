@@ -39,13 +39,22 @@ export function moveRefusal(order: Order, to: OrderStatus): string | null {
   if (to === 'refunded') return 'An order is refunded by refunds that give back all that was paid.'
   if (!MOVES[order.status].includes(to)) return `An order that is ${order.status} cannot become ${to} by hand.`
   if (order.status === 'on-hold' && to !== order.heldFrom) return `It was ${order.heldFrom} before it was put on hold.`
-  if ((to === 'shipped' || to === 'completed') && order.money !== 'spent' && order.money !== 'none')
-    return 'Its payment is not captured yet.'
+  if (leaves(to) && order.money === 'spending') return 'Its payment is not captured yet.'
   return null
 }
 
+const leaves = (status: OrderStatus): status is 'shipped' | 'completed' =>
+  status === 'shipped' || status === 'completed'
+
+/** An order whose money is only secured has it taken before its goods leave: then the move is noted, and made once the money is there. */
+export function headedFor(order: Order, to: OrderStatus, now: Date): Order {
+  return order.money === 'held' && leaves(to)
+    ? { ...order, money: 'spending', tries: 0, onceCaptured: to }
+    : movedTo(order, to, now)
+}
+
 /** The order, moved. Whoever calls has asked `moveRefusal`; `cancelled` is not for here, since it gives everything back. */
-export function movedTo(order: Order, to: OrderStatus, now: Date): Order {
+function movedTo(order: Order, to: OrderStatus, now: Date): Order {
   const { heldFrom: _released, ...rest } = withStatus(order, to, now)
   return to === 'on-hold' ? { ...rest, heldFrom: order.status } : rest
 }

@@ -1,4 +1,4 @@
-import { type App, type Caller, Id, ListOf, problem, requireStaff } from '@till/shared/kit'
+import { type App, type Caller, etagOf, Id, ListOf, problem, requireStaff } from '@till/shared/kit'
 import type { Waiting } from '@till/shared/runtime'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
@@ -38,8 +38,8 @@ export interface LifeParts {
   readonly waiting: Waiting
 }
 
-/** A refund is with its provider for about this long; who waits longer is told that it is under way. */
-const REFUND_WAIT_MS = 5_000
+/** A capture or refund is with its provider for about this long; who waits longer is told that it is under way. */
+const PROVIDER_WAIT_MS = 5_000
 
 /** What happens to an order once it is placed: approval, status, deliveries, notes, refunds and small corrections. */
 export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): void {
@@ -73,8 +73,10 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
     '/v1/orders/:idOrRef/status',
     {
       schema: schema('Move the order (staff); `cancelled` gives everything back', {
+        description:
+          'Where money is taken at shipment, moving to `shipped` or `completed` takes it first: 200 once it is there, 202 while the provider is at it, 402 when it is refused, and the order is cancelled.',
         body: MoveRequest,
-        response: { 200: OrderView, ...problems(...moving) },
+        response: { 200: OrderView, 202: OrderView, ...problems(402, ...moving) },
       }),
     },
     async ({ params, caller, body, headers }, reply) => {
@@ -86,7 +88,15 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
         data: (noteId) => ({ to: body.status, ...(body.note ? { noteId, by: caller.sub } : {}) }),
         personal: wordsOf(body.note),
       })
-      return shown(moved, caller)
+      const hasMoved = ({ onceCaptured }: Order) => onceCaptured === undefined
+      const seen = hasMoved(moved.order)
+        ? undefined
+        : await waiting.until<Order>(orderRef(document._id), hasMoved, PROVIDER_WAIT_MS)
+      const { order, version } = seen ? { order: seen.state, version: seen.version } : moved
+      if (order.failure?.code === 'capture-refused' && body.status !== 'cancelled')
+        throw problem(402, 'capture-refused', order.failure.detail, { extra: { orderId: order.id } })
+      reply.code(hasMoved(order) ? 200 : 202).header('etag', etagOf(version))
+      return shown({ order, personal: moved.personal, version }, caller)
     },
   )
 
@@ -265,7 +275,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
       const answered = (state: unknown) => refundOf(state as Order, id)?.money !== 'asked'
       const seen = answered(asked.order)
         ? undefined
-        : await waiting.until<Order>(orderRef(document._id), answered, REFUND_WAIT_MS)
+        : await waiting.until<Order>(orderRef(document._id), answered, PROVIDER_WAIT_MS)
       const order = seen?.state ?? asked.order
       const refund = found(refundOf(order, id), 'refund')
       reply.code(refund.money === 'done' ? 201 : refund.money === 'failed' ? 200 : 202)
