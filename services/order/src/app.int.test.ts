@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type BookCheck, customerCartId, type OrderEntry } from '@till/shared/contracts'
 import { type Caller, mintInternalToken } from '@till/shared/kit'
-import { orderService, rarity, secret, shirt, tokens } from './neighbours.fixture.ts'
+import { eventually, orderService, rarity, secret, shirt, tokens } from './neighbours.fixture.ts'
 
 const anna: Caller = { sub: 'a'.repeat(24), kind: 'customer', roles: ['customer'] }
 const bert: Caller = { sub: 'b'.repeat(24), kind: 'customer', roles: ['customer'] }
@@ -34,14 +34,6 @@ const card = (token: string) => ({ payment: { method: 'sandbox', token } })
 const items = (unitId = shirt) => [{ unitId, quantity: 2 }]
 const place = (caller: Caller, body: object, headers: Record<string, string> = {}) =>
   call(caller, 'POST', '/v1/orders', body, { prefer: 'wait=30', ...headers })
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + 60_000
-  while (!(await holds())) {
-    if (Date.now() > until) throw new Error('it never came about')
-    await new Promise((next) => setTimeout(next, 10))
-  }
-}
 
 /** What the books know of an order, once nothing is under way any more. */
 async function settled(orderId: string): Promise<OrderEntry> {

@@ -9,6 +9,7 @@ import {
   PaymentActionRequired,
   PaymentAuthorized,
   PaymentCaptured,
+  PaymentCaptureRefused,
   type PaymentCommand,
   PaymentDeclined,
   PaymentRefunded,
@@ -79,6 +80,7 @@ const answers = {
     switch (type) {
       case 'payment.authorize.v1': {
         if (data.token === 'tok_never_answers') return []
+        if (data.token === 'tok_expires') expired.add(paymentId)
         if (data.token === 'tok_declined')
           return [PaymentDeclined.tell(data.orderId, { ...attempt, reason: 'card_declined' })]
         if (data.method === 'manual') {
@@ -92,7 +94,9 @@ const answers = {
         return [tell.authorized(amount), tell.captured(amount)]
       }
       case 'payment.capture.v1':
-        return [tell.captured(data.amount)]
+        return expired.has(paymentId)
+          ? [PaymentCaptureRefused.tell(data.orderId, { ...attempt, reason: 'authorization_expired' })]
+          : [tell.captured(data.amount)]
       case 'payment.refund.v1': {
         const { orderId, refundId, amount } = data
         // One amount stands for whatever a provider may not like.
@@ -107,12 +111,14 @@ const answers = {
 }
 const owed = new Map<string, number>()
 const attempts = new Map<string, number>()
+/** Authorizations that nobody captures any more. */
+const expired = new Set<string>()
 
 /**
  * The whole order service on a real MongoDB and a real RabbitMQ. Catalog, cart and payment are the test's: they hear their real queues, and
  * say everything twice, as at-least-once allows.
  */
-export async function orderService() {
+export async function orderService(settings: Readonly<Record<string, string>> = {}) {
   const logger = createLogger('order', 'silent')
   const mongo = await startMongo()
   const config = loadConfig(OrderConfig, {
@@ -123,6 +129,7 @@ export async function orderService() {
     CATALOG_URL: 'http://catalog.test',
     CART_URL: 'http://cart.test',
     PAYMENT_URL: 'http://payment.test',
+    ...settings,
   })
   const told: Message[] = []
 
@@ -199,5 +206,14 @@ export async function orderService() {
       await Promise.all(neighbours.map((bus) => bus.close()))
       await mongo.stop()
     },
+  }
+}
+
+/** Waits until it holds. */
+export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const until = Date.now() + 60_000
+  while (!(await holds())) {
+    if (Date.now() > until) throw new Error('it never came about')
+    await new Promise((next) => setTimeout(next, 10))
   }
 }

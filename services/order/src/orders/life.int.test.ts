@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { OrderEntry } from '@till/shared/contracts'
 import { type Caller, mintInternalToken } from '@till/shared/kit'
-import { orderService, secret, shirt, UNLUCKY } from '../neighbours.fixture.ts'
+import { eventually, orderService, secret, shirt, UNLUCKY } from '../neighbours.fixture.ts'
 
 const group = 'f'.repeat(24)
 const anna: Caller = { sub: 'a'.repeat(24), kind: 'customer', roles: ['customer'] }
@@ -54,14 +54,6 @@ async function call(caller: Caller, method: Method, url: string, body?: unknown,
     status: answer.statusCode,
     body: answer.body === '' ? undefined : answer.json(),
     headers: answer.headers,
-  }
-}
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + 60_000
-  while (!(await holds())) {
-    if (Date.now() > until) throw new Error('it never came about')
-    await new Promise((next) => setTimeout(next, 10))
   }
 }
 
