@@ -29,6 +29,8 @@ export const OrderEntry = Type.Object({
   quantities: Type.Record(Type.String(), Type.Integer()),
   cartId: Type.Optional(Id),
   paymentIds: Type.Array(Id),
+  /** What the order says was given back, minor units. */
+  refunded: Type.Integer(),
   /** Shown unit prices exceeded by the charged ones; must be empty. */
   overpriced: Type.Array(Type.String()),
   createdAt: Time,

@@ -15,6 +15,7 @@ const order = (more: Partial<OrderEntry> = {}): OrderEntry => ({
   quantities: { shirt: 2 },
   cartId: 'cart-1',
   paymentIds: ['payment-1'],
+  refunded: 0,
   overpriced: [],
   createdAt: '2026-01-01T11:59:00.000Z',
   ...more,
@@ -66,6 +67,10 @@ describe('the books agree', () => {
     ['over a failed order that gave everything back', givenBack],
     ['over a failed order that never got anything', { ...givenBack, reservations: [], payments: [], carts: [] }],
     ['over a cancelled order whose money was refunded', { ...givenBack, payments: [payment({ refunded: 2500 })] }],
+    [
+      'over money that was given back in part',
+      { orders: [order({ refunded: 40 })], payments: [payment({ refunded: 40 })] },
+    ],
     ['over money that is secured and not taken yet', { payments: [payment({ status: 'authorized', captured: 0 })] }],
     [
       'over an order of two payments',
@@ -129,6 +134,8 @@ describe('the books find', () => {
     ],
     ['payments-add-up-to-the-total', 'an order charged twice', { payments: [payment(), payment({ id: 'payment-2' })] }],
     ['payments-add-up-to-the-total', 'another currency', { payments: [payment({ currency: 'USD' })] }],
+    ['refunds-reach-the-buyer', 'a refund that nobody paid out', { orders: [order({ refunded: 40 })] }],
+    ['refunds-reach-the-buyer', 'money paid out that no refund asks for', { payments: [payment({ refunded: 40 })] }],
     [
       'no-payment-takes-or-returns-too-much',
       'a capture beyond what was authorized',

@@ -67,6 +67,10 @@ export function checkPromises(
         faults.push(`payment ${payment.id} holds ${held(payment)} beside those that pay for it`)
       return faults
     }),
+    finding('refunds-reach-the-buyer', standing, (order) => {
+      const back = order.paymentIds.reduce((sum, id) => sum + (paymentById.get(id)?.refunded ?? 0), 0)
+      return back === order.refunded ? [] : [`says that ${order.refunded} were given back, its payments say ${back}`]
+    }),
     finding('no-payment-takes-or-returns-too-much', payments, ({ authorized, captured, refunded }) => [
       ...(captured > authorized ? [`captured ${captured} of ${authorized} authorized`] : []),
       ...(refunded > captured ? [`refunded ${refunded} of ${captured} captured`] : []),

@@ -81,6 +81,7 @@ function entryOf(document: OrderDocument): OrderEntry {
     quantities,
     ...(order.cartId ? { cartId: order.cartId } : {}),
     paymentIds: order.paymentStatus === 'none' ? [] : [paymentIdOf(order.id, order.attempt)],
+    refunded: order.amountRefunded,
     overpriced: order.lines
       .filter((line) => line.shownPrice !== undefined && line.unitPrice > line.shownPrice)
       .map((line) => line.unitId),
