@@ -40,6 +40,31 @@ const statusOf = async (call: ReturnType<TestShop['api']['call']>) => (await cal
 const productOf = async (unitId: string) =>
   (await shop.api.call('GET', `/v1/units/${unitId}`)).body as { productId: string }
 
+describe('a buyer who pays in another currency', () => {
+  it('sees the prices of that currency, pays them, and takes along what the shop noted', async () => {
+    const [shirt, socks] = [await shop.unit({ amount: 1000 }), await shop.unit()]
+    const prices = [{ amount: 1200, currency: 'USD' }]
+    await shop.api.call('PATCH', `/v1/units/${shirt}`, { bearer: shop.admin, body: { prices } })
+    const { bearer } = await shop.customer()
+    const turn = () => shop.api.call('PUT', '/v1/cart/currency', { bearer, body: { currency: 'USD' } })
+    await put({ bearer }, socks, { quantity: 1 })
+    expect(await turn()).toMatchObject({ status: 409, body: { code: 'currency-mismatch' } })
+    await shop.api.call('DELETE', '/v1/cart/lines', { bearer })
+    expect((await turn()).status).toBe(200)
+    const dollars = await eventually(
+      () => put({ bearer }, shirt, { quantity: 2, extra: { wrapping: true } }),
+      ({ status }) => status === 200,
+    )
+    expect(dollars.body).toMatchObject({ currency: 'USD', total: { amount: 2400, currency: 'USD' } })
+    expect((await shop.order({ bearer })).body).toMatchObject({
+      status: 'confirmed',
+      currency: 'USD',
+      subtotal: { amount: 2400, currency: 'USD' },
+      lines: [{ unitPrice: { amount: 1200 }, extra: { wrapping: true } }],
+    })
+  })
+})
+
 describe('a guest who signs in', () => {
   it('goes on with one cart that holds what both held, and orders it', async () => {
     const [shirt, socks] = [await shop.unit({ onHand: 10 }), await shop.unit()]

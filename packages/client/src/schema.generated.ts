@@ -3259,6 +3259,229 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v1/cart/currency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The currency to pay in, for what is in the cart and what comes; 409 where a line is not sold in it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "USD"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * Format: iso-4217
+                         * @description An active ISO 4217 currency code
+                         */
+                        currency: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description RFC 9457 */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "version": 4
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                            /** @description Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it. */
+                            discount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                quantity: number;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
+                                sku: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description As given; it is checked when it is quoted or ordered */
+                            promoCode?: string;
+                            /**
+                             * @description A locked cart is held by an order and cannot be changed until that order is off
+                             * @enum {string}
+                             */
+                            status: "active" | "locked";
+                            subtotal: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            total: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description What the ETag carries */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cart/lines": {
         parameters: {
             query?: never;
@@ -6066,7 +6289,8 @@ export interface paths {
                     limit?: number;
                     /** @description A ref, a human id, an order code or an e-mail address, exactly */
                     query?: string;
-                    sort?: "-createdAt" | "createdAt";
+                    /** @description All but the time of creation for one’s own orders, or those of one customer or group */
+                    sort?: "createdAt" | "updatedAt" | "total" | "status" | "-createdAt" | "-updatedAt" | "-total" | "-status";
                     status?: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                 };
                 header?: never;
@@ -6134,17 +6358,21 @@ export interface paths {
                                     by?: string;
                                     status: "waiting" | "approved" | "rejected";
                                 };
+                                /** @description Needs `text`, or `street`, `city` and `country`. */
                                 billingAddress?: {
-                                    city: string;
+                                    city?: string;
                                     company?: string;
                                     /** @description ISO 3166-1 alpha-2 */
-                                    country: string;
+                                    country?: string;
+                                    /** @description Who receives */
                                     name?: string;
                                     phone?: string;
                                     postalCode?: string;
                                     region?: string;
-                                    street: string;
+                                    street?: string;
                                     street2?: string;
+                                    /** @description The whole address in one line, where no parts are known */
+                                    text?: string;
                                 };
                                 /** @description A 24-hex id */
                                 cartId?: string;
@@ -6204,6 +6432,9 @@ export interface paths {
                                          * @description An active ISO 4217 currency code
                                          */
                                         currency: string;
+                                    };
+                                    extra?: {
+                                        [key: string]: string | number | boolean | null;
                                     };
                                     /** @description A 24-hex id */
                                     id: string;
@@ -6333,17 +6564,21 @@ export interface paths {
                                     }[];
                                     status: "pending" | "done" | "failed";
                                 }[];
+                                /** @description Needs `text`, or `street`, `city` and `country`. */
                                 shippingAddress?: {
-                                    city: string;
+                                    city?: string;
                                     company?: string;
                                     /** @description ISO 3166-1 alpha-2 */
-                                    country: string;
+                                    country?: string;
+                                    /** @description Who receives */
                                     name?: string;
                                     phone?: string;
                                     postalCode?: string;
                                     region?: string;
-                                    street: string;
+                                    street?: string;
                                     street2?: string;
+                                    /** @description The whole address in one line, where no parts are known */
+                                    text?: string;
                                 };
                                 shippingMethod: string;
                                 status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -6423,17 +6658,21 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
                         billingAddress?: {
-                            city: string;
+                            city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
-                            country: string;
+                            country?: string;
+                            /** @description Who receives */
                             name?: string;
                             phone?: string;
                             postalCode?: string;
                             region?: string;
-                            street: string;
+                            street?: string;
                             street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
                         };
                         /** @description A 24-hex id */
                         cartId?: string;
@@ -6460,6 +6699,7 @@ export interface paths {
                              */
                             currency: string;
                         };
+                        /** @description What the shop notes and Till does not know; nothing personal, since it stays when its buyer leaves */
                         extra?: {
                             [key: string]: string | number | boolean | null;
                         };
@@ -6468,6 +6708,10 @@ export interface paths {
                         items?: {
                             /** @description The part of the price taken off, 0.1 = 10 %; for API keys with the right `set-discounts` */
                             discount?: number;
+                            /** @description What the shop notes and Till does not know; nothing personal, since it stays when its buyer leaves */
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
                             quantity: number;
                             /** @description A 24-hex id */
                             unitId: string;
@@ -6482,17 +6726,21 @@ export interface paths {
                         };
                         phone?: string;
                         promoCode?: string;
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
                         shippingAddress?: {
-                            city: string;
+                            city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
-                            country: string;
+                            country?: string;
+                            /** @description Who receives */
                             name?: string;
                             phone?: string;
                             postalCode?: string;
                             region?: string;
-                            street: string;
+                            street?: string;
                             street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
                         };
                         shippingMethod?: string;
                     };
@@ -6557,17 +6805,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -6627,6 +6879,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -6756,17 +7011,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -6862,17 +7121,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -6932,6 +7195,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -7061,17 +7327,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -7258,17 +7528,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -7328,6 +7602,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -7457,17 +7734,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -7557,17 +7838,21 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
                         billingAddress?: {
-                            city: string;
+                            city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
-                            country: string;
+                            country?: string;
+                            /** @description Who receives */
                             name?: string;
                             phone?: string;
                             postalCode?: string;
                             region?: string;
-                            street: string;
+                            street?: string;
                             street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
                         };
                         /**
                          * Format: date-time
@@ -7578,17 +7863,21 @@ export interface paths {
                         email?: string;
                         note?: string;
                         phone?: string;
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
                         shippingAddress?: {
-                            city: string;
+                            city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
-                            country: string;
+                            country?: string;
+                            /** @description Who receives */
                             name?: string;
                             phone?: string;
                             postalCode?: string;
                             region?: string;
-                            street: string;
+                            street?: string;
                             street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
                         };
                     };
                 };
@@ -7652,17 +7941,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -7722,6 +8015,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -7851,17 +8147,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -8067,17 +8367,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -8137,6 +8441,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -8266,17 +8573,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -8484,17 +8795,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -8554,6 +8869,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -8683,17 +9001,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -9376,6 +9698,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{idOrRef}/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the order can be paid, and why not where it cannot */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description What `payment.method` says */
+                                method: string;
+                                /** @description Why the order cannot be paid this way now, or null if it can */
+                                refusal: string | null;
+                                /** @description Whether a `token` of the provider is needed */
+                                takesToken: boolean;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{idOrRef}/payments": {
         parameters: {
             query?: never;
@@ -9541,17 +9948,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -9611,6 +10022,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -9740,17 +10154,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -9846,17 +10264,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -9916,6 +10338,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -10045,17 +10470,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -10151,17 +10580,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -10221,6 +10654,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -10350,17 +10786,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -10985,7 +11425,10 @@ export interface paths {
                 };
             };
         };
-        /** Move the order (staff); `cancelled` gives everything back */
+        /**
+         * Move the order (staff); `cancelled` gives everything back
+         * @description Where money is taken at shipment, moving to `shipped` or `completed` takes it first: 200 once it is there, 202 while the provider is at it, 402 when it is refused, and the order is cancelled.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -11068,17 +11511,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -11138,6 +11585,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -11267,17 +11717,337 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
+                            };
+                            shippingMethod: string;
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
+                            billingAddress?: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                method: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            promoCode?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
+                            shippingAddress?: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -11326,6 +12096,15 @@ export interface paths {
                 };
                 /** @description RFC 9457 */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                402: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -11556,17 +12335,21 @@ export interface paths {
                                 by?: string;
                                 status: "waiting" | "approved" | "rejected";
                             };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             billingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             /** @description A 24-hex id */
                             cartId?: string;
@@ -11626,6 +12409,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -11755,17 +12541,21 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
-                                city: string;
+                                city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
-                                country: string;
+                                country?: string;
+                                /** @description Who receives */
                                 name?: string;
                                 phone?: string;
                                 postalCode?: string;
                                 region?: string;
-                                street: string;
+                                street?: string;
                                 street2?: string;
+                                /** @description The whole address in one line, where no parts are known */
+                                text?: string;
                             };
                             shippingMethod: string;
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
@@ -14278,17 +15068,21 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
                         billingAddress?: {
-                            city: string;
+                            city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
-                            country: string;
+                            country?: string;
+                            /** @description Who receives */
                             name?: string;
                             phone?: string;
                             postalCode?: string;
                             region?: string;
-                            street: string;
+                            street?: string;
                             street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
                         };
                         /** @description A 24-hex id */
                         cartId?: string;
@@ -14315,6 +15109,7 @@ export interface paths {
                              */
                             currency: string;
                         };
+                        /** @description What the shop notes and Till does not know; nothing personal, since it stays when its buyer leaves */
                         extra?: {
                             [key: string]: string | number | boolean | null;
                         };
@@ -14323,6 +15118,10 @@ export interface paths {
                         items?: {
                             /** @description The part of the price taken off, 0.1 = 10 %; for API keys with the right `set-discounts` */
                             discount?: number;
+                            /** @description What the shop notes and Till does not know; nothing personal, since it stays when its buyer leaves */
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
                             quantity: number;
                             /** @description A 24-hex id */
                             unitId: string;
@@ -14337,17 +15136,21 @@ export interface paths {
                         };
                         phone?: string;
                         promoCode?: string;
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
                         shippingAddress?: {
-                            city: string;
+                            city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
-                            country: string;
+                            country?: string;
+                            /** @description Who receives */
                             name?: string;
                             phone?: string;
                             postalCode?: string;
                             region?: string;
-                            street: string;
+                            street?: string;
                             street2?: string;
+                            /** @description The whole address in one line, where no parts are known */
+                            text?: string;
                         };
                         shippingMethod?: string;
                     };
@@ -14395,6 +15198,9 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
                                 };
                                 /** @description A 24-hex id */
                                 id: string;
@@ -14667,6 +15473,9 @@ export interface paths {
                                          * @description An active ISO 4217 currency code
                                          */
                                         currency: string;
+                                    };
+                                    extra?: {
+                                        [key: string]: string | number | boolean | null;
                                     };
                                     /** @description A 24-hex id */
                                     id: string;
@@ -17237,6 +18046,14 @@ export interface paths {
                                          */
                                         currency: string;
                                     };
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
                                     sku: string;
                                 };
                                 /** @description Absent where no size was chosen */
@@ -17318,6 +18135,10 @@ export interface paths {
                          *       "unit": {
                          *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
                          *         "sku": "LIN-SHIRT-M",
+                         *         "size": {
+                         *           "INT": "M",
+                         *           "EU": "48"
+                         *         },
                          *         "price": {
                          *           "amount": 1250,
                          *           "currency": "EUR"
@@ -17369,6 +18190,14 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                size?: {
+                                    EU?: string;
+                                    INT?: string;
+                                    IT?: string;
+                                    RU?: string;
+                                    UK?: string;
+                                    US?: string;
                                 };
                                 sku: string;
                             };
@@ -17399,6 +18228,10 @@ export interface paths {
                          *       "unit": {
                          *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
                          *         "sku": "LIN-SHIRT-M",
+                         *         "size": {
+                         *           "INT": "M",
+                         *           "EU": "48"
+                         *         },
                          *         "price": {
                          *           "amount": 1250,
                          *           "currency": "EUR"
@@ -17450,6 +18283,14 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                size?: {
+                                    EU?: string;
+                                    INT?: string;
+                                    IT?: string;
+                                    RU?: string;
+                                    UK?: string;
+                                    US?: string;
                                 };
                                 sku: string;
                             };
@@ -17554,6 +18395,10 @@ export interface paths {
                          *       "unit": {
                          *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
                          *         "sku": "LIN-SHIRT-M",
+                         *         "size": {
+                         *           "INT": "M",
+                         *           "EU": "48"
+                         *         },
                          *         "price": {
                          *           "amount": 1250,
                          *           "currency": "EUR"
@@ -17605,6 +18450,14 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                size?: {
+                                    EU?: string;
+                                    INT?: string;
+                                    IT?: string;
+                                    RU?: string;
+                                    UK?: string;
+                                    US?: string;
                                 };
                                 sku: string;
                             };
@@ -17706,6 +18559,10 @@ export interface paths {
                          *       "unit": {
                          *         "id": "66f0a1b2c3d4e5f6a7b8c9d2",
                          *         "sku": "LIN-SHIRT-M",
+                         *         "size": {
+                         *           "INT": "M",
+                         *           "EU": "48"
+                         *         },
                          *         "price": {
                          *           "amount": 1250,
                          *           "currency": "EUR"
@@ -17757,6 +18614,14 @@ export interface paths {
                                      * @description An active ISO 4217 currency code
                                      */
                                     currency: string;
+                                };
+                                size?: {
+                                    EU?: string;
+                                    INT?: string;
+                                    IT?: string;
+                                    RU?: string;
+                                    UK?: string;
+                                    US?: string;
                                 };
                                 sku: string;
                             };

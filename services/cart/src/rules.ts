@@ -60,11 +60,12 @@ export const cartRules = ({ guestCartDays }: { readonly guestCartDays?: number }
     }
   },
 
-  /** What a guest's cart holds is known once it is read; a merge shows these units' prices of now. */
+  /** What a cart holds is known once it is read; a merge and another currency show these units' prices of now. */
   follows(view, message) {
-    if (message.type !== 'cart.merge') return NOTHING
-    const guest = view(cartRef((message as MergeMessage).data.guestCartId)) as Cart | undefined
-    return guest?.lines.map(({ unitId }) => unitRef(unitId)) ?? NOTHING
+    if (message.type !== 'cart.merge' && message.type !== 'cart.set-currency') return NOTHING
+    const cartId = message.type === 'cart.merge' ? (message as MergeMessage).data.guestCartId : message.subject
+    const cart = view(cartRef(cartId)) as Cart | undefined
+    return cart?.lines.map(({ unitId }) => unitRef(unitId)) ?? NOTHING
   },
 
   decide(view, message, context): Verdict {

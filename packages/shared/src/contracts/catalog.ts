@@ -5,6 +5,16 @@ import { Amount, CurrencyCode, contract, Id, type MessageOf, Quantity } from './
 export type WantedItem = Static<typeof WantedItem>
 export const WantedItem = Type.Object({ unitId: Id, quantity: Quantity, shownPrice: Type.Optional(Amount) })
 
+/** A size as the six systems write it. */
+export const SizeFacts = Type.Object({
+  INT: Type.Optional(Type.String()),
+  US: Type.Optional(Type.String()),
+  UK: Type.Optional(Type.String()),
+  EU: Type.Optional(Type.String()),
+  IT: Type.Optional(Type.String()),
+  RU: Type.Optional(Type.String()),
+})
+
 /** What a unit was when it was sold; the order keeps it for good. */
 export type ProductSnapshot = Static<typeof ProductSnapshot>
 export const ProductSnapshot = Type.Object({
@@ -13,16 +23,7 @@ export const ProductSnapshot = Type.Object({
   sku: Type.String(),
   kind: Type.Union([Type.Literal('stock'), Type.Literal('unlimited'), Type.Literal('slot')]),
   slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
-  size: Type.Optional(
-    Type.Object({
-      INT: Type.Optional(Type.String()),
-      US: Type.Optional(Type.String()),
-      UK: Type.Optional(Type.String()),
-      EU: Type.Optional(Type.String()),
-      IT: Type.Optional(Type.String()),
-      RU: Type.Optional(Type.String()),
-    }),
-  ),
+  size: Type.Optional(SizeFacts),
   platform: Type.Optional(Type.String()),
   deliveryType: Type.Optional(Type.String()),
   /** Whose it is, where it is sold for somebody else, and where to read about it. */
@@ -166,6 +167,7 @@ export const UnitFacts = Type.Object({
   price: Type.Object({ amount: Amount, currency: CurrencyCode }),
   /** Its prices in further currencies. */
   prices: Type.Optional(Type.Array(Type.Object({ amount: Amount, currency: CurrencyCode }))),
+  size: Type.Optional(SizeFacts),
   available: Type.Union([Type.Integer(), Type.Null()], {
     description:
       'Pieces left as last heard, null where there is no limit. Exact from 10 downwards; above, it may be old.',
@@ -187,6 +189,8 @@ export const UnitChanged = contract(
     name: 'Linen shirt',
     kind: 'stock',
     price: { amount: 1250, currency: 'EUR' },
+    prices: [{ amount: 1390, currency: 'USD' }],
+    size: { INT: 'M', EU: '48' },
     available: 9,
     deleted: false,
     version: 3,

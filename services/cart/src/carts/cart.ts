@@ -30,6 +30,8 @@ interface Holder {
   readonly revision: number
   /** Absent while there are no lines. */
   readonly currency?: string
+  /** What its buyer wants to pay in; an empty cart without it takes the currency of its first line. */
+  readonly wants?: string
   readonly lines: readonly Line[]
   readonly promoCode?: string
   readonly extra?: Extra
@@ -213,6 +215,7 @@ export interface CartChanges {
   'cart.remove-line': ByBuyer & { readonly unitId: string }
   'cart.clear': ByBuyer
   'cart.set-extra': ByBuyer & { readonly extra: ExtraChange }
+  'cart.set-currency': ByBuyer & { readonly currency: string }
   'cart.set-promo': ByBuyer & { readonly code: string }
   'cart.remove-promo': ByBuyer
   'cart.reprice': { readonly unitIds: readonly string[] }

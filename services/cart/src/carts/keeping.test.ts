@@ -190,3 +190,38 @@ describe('a customer who is forgotten', () => {
       expect(decide(held, end)).toMatchObject({ state: { status: 'active', lines: [], gone: 'erased' } })
   })
 })
+
+describe('a cart in the currency its buyer wants', () => {
+  const both = at(1250, { prices: [{ amount: 1390, currency: 'USD' }] })
+  const inDollars = wish('cart.set-currency', { customerId: anna, currency: 'USD' })
+
+  it('shows what is in it and what comes at that currency’s prices, and follows them', () => {
+    const dollars = { unitPrice: { amount: 1390, currency: 'USD' } }
+    const turned = after([put(), both], [inDollars, both])
+    expect(lineIn(turned, both)).toMatchObject(dollars)
+    expect(lineIn(turned, both)).not.toHaveProperty('priceChanged')
+    expect(decide(turned, lock, both)).toMatchObject({
+      send: [{ type: 'cart.locked.v1', data: { currency: 'USD', lines: [{ shownPrice: 1390 }] } }],
+    })
+    const fromTheStart = after([inDollars, both], [put(), both])
+    expect(lineIn(fromTheStart, both)).toMatchObject(dollars)
+    const moved = after(
+      [inDollars, both],
+      [put(), both],
+      [look, { ...both, prices: [{ amount: 1500, currency: 'USD' }] }],
+    )
+    expect(lineIn(moved)).toMatchObject({ priceChanged: { from: { amount: 1390 }, to: { amount: 1500 } } })
+  })
+
+  it('stays as it is where something in it is not sold in that currency', () => {
+    const refused = { kind: 'reject', problem: { status: 409, code: 'currency-mismatch' } }
+    expect(decide(after(put()), inDollars)).toMatchObject(refused)
+    expect(decide(after(inDollars), put())).toMatchObject(refused)
+    expect(decide(after([inDollars, both], [put(), both]), inDollars, both).kind).toBe('ignore')
+  })
+
+  it('goes on in it after an order has spent the cart', () => {
+    const next = after([inDollars, both], [put(), both], [lock, both], [close, both])
+    expect(viewOf(cartId, next, 'EUR')).toMatchObject({ currency: 'USD', lines: [] })
+  })
+})

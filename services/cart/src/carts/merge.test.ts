@@ -71,6 +71,14 @@ function merged(...given: Parameters<typeof merge>): { own: Cart; guest: Cart } 
 }
 
 describe('a guest who signs in', () => {
+  it('finds what they chose in another currency at the price in their own', () => {
+    const dearer = { ...socks, prices: [{ amount: 160_000, currency: 'JPY' }] }
+    const yen = { ...cart(undefined, [lineOf(dearer, 2, { unitPrice: 160_000 })]), currency: 'JPY' }
+    const after = merged(own(lineOf(shirt, 1)), yen, [shirt, dearer])
+    expect(after.own).toMatchObject({ currency: 'EUR', lines: [{}, { unitPrice: 1000, quantity: 2 }] })
+    expect(after.own.lines[1]).not.toHaveProperty('priceFrom')
+  })
+
   it('finds both carts in one: quantities add, other lines join', () => {
     const after = merged(own(lineOf(shirt, 2)), guest(lineOf(shirt, 3), lineOf(socks, 1)))
     expect(quantities(after.own.lines)).toEqual([
@@ -148,8 +156,9 @@ describe('a merge is refused, and changes nothing,', () => {
   })
 
   it('where the two cannot be one cart', () => {
-    const yen = { ...cart(undefined, [lineOf(socks, 1)]), currency: 'JPY' }
-    expect(merge(own(lineOf(shirt, 1)), yen)).toMatchObject(refusal('currency-mismatch', 409))
+    const yenSocks = { ...socks, price: { amount: 900, currency: 'JPY' } }
+    const yen = { ...cart(undefined, [lineOf(yenSocks, 1)]), currency: 'JPY' }
+    expect(merge(own(lineOf(shirt, 1)), yen, [shirt, yenSocks])).toMatchObject(refusal('currency-mismatch', 409))
     const many = (from: number, count: number) =>
       Array.from({ length: count }, (_, i) =>
         lineOf({ ...shirt, unitId: (from + i).toString(16).padStart(24, '0') }, 1),

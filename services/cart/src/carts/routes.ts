@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CartLocked, customerCartId, type UnitFacts } from '@till/shared/contracts'
 import {
   type Caller,
+  Currency,
   checkIfMatch,
   etagOf,
   type GuestTokens,
@@ -90,6 +91,21 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
       },
     },
     (request, reply) => changeOwn(request, reply, 'cart.set-extra', (by) => ({ ...by, extra: request.body.extra })),
+  )
+
+  app.put(
+    '/v1/cart/currency',
+    {
+      schema: {
+        tags,
+        summary: 'The currency to pay in, for what is in the cart and what comes; 409 where a line is not sold in it',
+        headers: IfMatch,
+        body: Type.Object({ currency: Currency }, { ...strict, examples: [{ currency: 'USD' }] }),
+        response: answers,
+      },
+    },
+    (request, reply) =>
+      changeOwn(request, reply, 'cart.set-currency', (by) => ({ ...by, currency: request.body.currency })),
   )
 
   app.post(

@@ -8,6 +8,7 @@ import {
   type UnitFacts,
 } from '@till/shared/contracts'
 import { accept, type Context, type Deadline, type Decision, ignore, reject } from '@till/shared/runtime'
+import { amountIn } from '../units/rules.ts'
 import {
   type ActiveCart,
   type ByBuyer,
@@ -111,6 +112,16 @@ export function decideCart(
       const open = forBuyer(cart, message.data, at)
       if ('kind' in open) return open
       return removeLine(open, message.data.unitId, at, () => undefined)
+    }
+
+    case 'cart.set-currency': {
+      const open = forBuyer(cart, message.data, at)
+      if ('kind' in open) return open
+      const { currency } = message.data
+      if (open.wants === currency && (open.currency ?? currency) === currency)
+        return ignore('the cart is in this currency already')
+      const next = inCurrency(open, currency, unitOf)
+      return 'kind' in next ? next : accept<Cart>(changed(next, at))
     }
 
     case 'cart.set-promo': {
@@ -233,12 +244,10 @@ function setLine(
     )
   const index = cart.lines.findIndex((each) => each.unitId === unitId)
   const others = cart.lines.length - (index < 0 ? 0 : 1)
-  if (others > 0 && cart.currency !== unit.price.currency)
-    return reject(
-      409,
-      'currency-mismatch',
-      `This cart is in ${cart.currency}, and ${unit.name} is sold in ${unit.price.currency}.`,
-    )
+  const currency = (others > 0 ? cart.currency : cart.wants) ?? unit.price.currency
+  const amount = amountIn(unit, currency)
+  if (amount === undefined)
+    return reject(409, 'currency-mismatch', `This cart is in ${currency}, and ${unit.name} is not sold in it.`)
   if (others >= LINES_MAX) return reject(409, 'cart-full', `A cart holds at most ${LINES_MAX} different units.`)
   const before = cart.lines[index]
   const after = extraAfter(before?.extra, extra ?? {})
@@ -249,9 +258,9 @@ function setLine(
       name: unit.name,
       sku: unit.sku,
       quantity,
-      unitPrice: unit.price.amount,
+      unitPrice: amount,
       // Setting a line agrees to the price it showed. One that nobody has been shown yet is still news.
-      ...(before && before.unitPrice !== unit.price.amount ? noticeOf(before, unit.price.amount) : {}),
+      ...(before && cart.currency === currency && before.unitPrice !== amount ? noticeOf(before, amount) : {}),
       available,
     },
     after,
@@ -259,7 +268,7 @@ function setLine(
   const lines = index < 0 ? [...cart.lines, line] : cart.lines.with(index, line)
   if (!Number.isSafeInteger(subtotalOf(lines)))
     return reject(422, 'total-too-large', 'The cart would cost more than can be reckoned exactly.')
-  return accept<Cart>(changed(withLines(cart, lines, unit.price.currency), at))
+  return accept<Cart>(changed(withLines(cart, lines, currency), at))
 }
 
 function removeLine(cart: ActiveCart, unitId: string, at: string, unitOf: UnitOf): Decision<Cart> {
@@ -277,12 +286,18 @@ function reprice(cart: Cart | undefined, at: string, unitOf: UnitOf): Decision<C
   const { currency } = cart
   const lines = cart.lines.map((line) => {
     const unit = unitOf(line.unitId)
-    return unit && isRepriced(line, unit, currency) ? repriced(line, unit.price.amount) : line
+    return unit ? atPriceOf(unit, line, currency) : line
   })
   if (lines.every((line, i) => line === cart.lines[i])) return ignore('all prices are as shown')
   // The last prices stay where the new ones cannot be summed; the catalog refuses an order at them.
   if (!Number.isSafeInteger(subtotalOf(lines))) return ignore('the new prices cannot be reckoned exactly')
   return accept<Cart>(changed({ ...cart, lines }, at))
+}
+
+/** The line at the price its unit has now; one that has left the cart's currency has none to show in it. */
+function atPriceOf(unit: UnitFacts, line: Line, currency: string | undefined): Line {
+  const amount = amountIn(unit, currency)
+  return amount !== undefined && isRepriced(line, unit, currency) ? repriced(line, amount) : line
 }
 
 /** The line at another price; it remembers the one its buyer agreed to, until they agree to the new one or the old one is back. */
@@ -297,8 +312,26 @@ function noticeOf({ priceFrom, unitPrice }: Line, amount: number): { readonly pr
 }
 
 /** Whether a line shows another price than its unit has now. A unit that left the cart's currency has none to show in it. */
-export const isRepriced = (line: Line, unit: UnitFacts, currency: string | undefined): boolean =>
-  !unit.deleted && unit.price.currency === currency && unit.price.amount !== line.unitPrice
+export function isRepriced(line: Line, unit: UnitFacts, currency: string | undefined): boolean {
+  const amount = amountIn(unit, currency)
+  return !unit.deleted && amount !== undefined && amount !== line.unitPrice
+}
+
+/** The cart in another currency: its buyer asked for it, so the prices there are no news. Throws nothing away: all lines can be had in it, or nothing changes. */
+function inCurrency(cart: ActiveCart, currency: string, unitOf: UnitOf): ActiveCart | ReturnType<typeof reject> {
+  const lines: Line[] = []
+  for (const line of cart.lines) {
+    const unit = unitOf(line.unitId)
+    const amount = unit && !unit.deleted ? amountIn(unit, currency) : undefined
+    if (amount === undefined)
+      return reject(409, 'currency-mismatch', `${line.name} is not sold in ${currency}; take it out first.`)
+    const { priceFrom: _agreed, ...rest } = line
+    lines.push({ ...rest, unitPrice: amount })
+  }
+  if (!Number.isSafeInteger(subtotalOf(lines)))
+    return reject(422, 'total-too-large', 'The cart would cost more than can be reckoned exactly.')
+  return { ...withLines(cart, lines, currency), wants: currency }
+}
 
 /** How many of a unit one cart may hold, null where there is no limit. A slot is one appointment. */
 export function availableOf(unit: UnitFacts): number | null {
@@ -334,15 +367,14 @@ export function decideMerge(
   if ('kind' in from) return from
   const into = forBuyer(own, data, at)
   if ('kind' in into) return into
-  const together = mergedLines(into, from, unitOf)
+  // The guest's lines in the customer's currency, where that is another and they are sold in it.
+  const currency = into.lines.length > 0 ? into.currency : undefined
+  const fits = currency === undefined || currency === from.currency || lines.length === 0
+  const fitting = fits ? from : inCurrency(from, currency, unitOf)
+  if ('kind' in fitting) return fitting
+  const together = mergedLines(into, fitting, unitOf)
   if (together.length > LINES_MAX)
     return reject(409, 'cart-full', `A cart holds at most ${LINES_MAX} different units; take some out first.`)
-  if (into.lines.length > 0 && lines.length > 0 && into.currency !== from.currency)
-    return reject(
-      409,
-      'currency-mismatch',
-      `The customer's cart is in ${into.currency}, and the guest's is in ${from.currency}.`,
-    )
   if (!Number.isSafeInteger(subtotalOf(together)))
     return reject(422, 'total-too-large', 'The cart would cost more than can be reckoned exactly.')
   const both = { ...extra, ...into.extra }
@@ -359,7 +391,7 @@ function mergedLines(into: ActiveCart, from: ActiveCart, unitOf: UnitOf): readon
   for (const line of from.lines) {
     const own = merged.get(line.unitId)
     const unit = unitOf(line.unitId)
-    const now = (one: Line) => (unit && isRepriced(one, unit, from.currency) ? repriced(one, unit.price.amount) : one)
+    const now = (one: Line) => (unit ? atPriceOf(unit, one, from.currency) : one)
     merged.set(
       line.unitId,
       own ? withExtra({ ...now(own), quantity: together(own, line, unit) }, mergedExtra(own, line)) : now(line),

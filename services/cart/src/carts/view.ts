@@ -1,6 +1,7 @@
 import type { UnitFacts } from '@till/shared/contracts'
 import { Currency, Id, NonNegativeMoney } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
+import { amountIn } from '../units/rules.ts'
 import { type Cart, type Line, subtotalOf } from './cart.ts'
 import { availableOf } from './rules.ts'
 
@@ -106,7 +107,7 @@ export function viewOf(
   emptyCurrency: string,
   unitOf: (unitId: string) => UnitFacts | undefined = () => undefined,
 ): CartView {
-  const currency = cart?.currency ?? emptyCurrency
+  const currency = cart?.currency ?? cart?.wants ?? emptyCurrency
   const money = (amount: number) => ({ amount, currency })
   const lines = cart?.lines ?? []
   const subtotal = money(subtotalOf(lines))
@@ -147,7 +148,7 @@ function stockOf(
   currency: string,
 ): { available: number | null; shortage?: 'short' | 'gone' } {
   // A unit that is now sold in another currency cannot be had in this cart.
-  if (unit && (unit.deleted || unit.price.currency !== currency)) return { available: 0, shortage: 'gone' }
+  if (unit && (unit.deleted || amountIn(unit, currency) === undefined)) return { available: 0, shortage: 'gone' }
   const now = unit ? availableOf(unit) : available
   return now !== null && now < quantity ? { available: now, shortage: 'short' } : { available: now }
 }

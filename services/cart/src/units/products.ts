@@ -1,4 +1,4 @@
-import type { UnitFacts } from '@till/shared/contracts'
+import { SizeFacts, type UnitFacts } from '@till/shared/contracts'
 import { Id, NonNegativeMoney } from '@till/shared/kit'
 import type { EntityDocument } from '@till/shared/runtime/mongo'
 import type { Connection } from 'mongoose'
@@ -24,6 +24,7 @@ export type UnitCard = Static<typeof UnitCard>
 export const UnitCard = Type.Object({
   id: Id,
   sku: Type.String(),
+  size: Type.Optional(SizeFacts),
   price: NonNegativeMoney,
   available: Type.Unsafe<number | null>({
     type: ['integer', 'null'],
@@ -69,6 +70,7 @@ export function productCardOf(units: readonly UnitFacts[] = []): ProductCard {
 export const unitCardOf = (unit: UnitFacts): UnitCard => ({
   id: unit.unitId,
   sku: unit.sku,
+  ...(unit.size && { size: unit.size }),
   price: unit.price,
   available: availableOf(unit),
   gone: unit.deleted,

@@ -5,16 +5,24 @@ import { accept, type Decision, ignore } from '@till/shared/runtime'
 export function decideUnit(unit: UnitFacts | undefined, { data }: MessageOf<typeof UnitChanged>): Decision<UnitFacts> {
   if (unit && unit.version >= data.version) return ignore('old news')
   // Field by field: what a newer catalog says beyond this is not ours to keep.
-  const { unitId, productId, sku, name, kind, price, available, deleted, version } = data
+  const { unitId, productId, sku, name, kind, price, prices, size, available, deleted, version } = data
   return accept({
     unitId,
     productId,
     sku,
     name,
     kind,
-    price: { amount: price.amount, currency: price.currency },
+    price: moneyOf(price),
+    ...(prices && { prices: prices.map(moneyOf) }),
+    ...(size && { size }),
     available,
     deleted,
     version,
   })
 }
+
+const moneyOf = ({ amount, currency }: UnitFacts['price']) => ({ amount, currency })
+
+/** What one costs in this currency, its own unless one is named, in minor units; undefined where it is not sold in it. */
+export const amountIn = ({ price, prices = [] }: UnitFacts, currency: string = price.currency): number | undefined =>
+  [price, ...prices].find((each) => each.currency === currency)?.amount

@@ -57,6 +57,7 @@ const EntryView = Type.Object(
         unit: {
           id: '66f0a1b2c3d4e5f6a7b8c9d2',
           sku: 'LIN-SHIRT-M',
+          size: { INT: 'M', EU: '48' },
           price: { amount: 1250, currency: 'EUR' },
           available: 9,
           gone: false,

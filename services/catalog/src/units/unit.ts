@@ -77,6 +77,7 @@ export const factsOf = (unit: Unit): UnitFacts => ({
   kind: unit.kind,
   price: { amount: unit.price.amount, currency: unit.price.currency },
   ...(unit.prices && { prices: unit.prices.map(({ amount, currency }) => ({ amount, currency })) }),
+  ...(unit.size && { size: unit.size }),
   available: unit.onHand === null ? null : unit.onHand - unit.reserved,
   deleted: unit.deleted,
   version: unit.version,
