@@ -1,7 +1,6 @@
 import { setDefaultResultOrder } from 'node:dns'
 import { join, resolve } from 'node:path'
 import { killEverything, readJson, repositoryRoot, ServerUnavailable } from '@till/shared/infra'
-import { connectApi } from './api.ts'
 import { PromiseBroken, tellStory } from './demo-story.ts'
 import { CannotStart, type RunFile, type Shop, startShop } from './supervisor.ts'
 
@@ -21,12 +20,7 @@ for (const [signal, code] of [
 
 try {
   const { url, admin } = (await runningShop()) ?? (await startedShop())
-  const api = connectApi(url)
-  try {
-    await tellStory({ api, admin, tell: (line) => console.log(line) })
-  } finally {
-    await api.close()
-  }
+  await tellStory({ url, admin, tell: (line) => console.log(line) })
   console.log('\nEverything went as promised.')
 } catch (error) {
   const isExpected =
