@@ -142,6 +142,24 @@ describe('the entity runtime', () => {
     expect(state()).toBeUndefined()
   })
 
+  it('takes one of many who name the version they have seen, and changes nothing for the others', async () => {
+    const { runtime, tables, state, pass } = shop()
+    await runtime.handle(add('m0', 1))
+    const outcomes = await Promise.all(
+      [...Array(10).keys()].map((i) => runtime.handle(add(`m${i + 1}`, 1), { onlyAt: 1 })),
+    )
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', ...Array(9).fill('rejected')])
+    expect(outcomes.at(-1)).toMatchObject({ problem: { status: 412, code: 'version-mismatch' } })
+    expect(state()?.count).toBe(2)
+    // What this process remembers is not what counts: another instance may have been there since.
+    const entity = tables.get({ kind: 'counter', id: 'c1' })
+    if (entity) tables.entities.set('counter/c1', { ...entity, version: 7 })
+    const late = runtime.handle(add('n1', 1), { onlyAt: 2 })
+    for (let i = 0; i < 5; i++) await pass(100)
+    expect((await late).kind).toBe('rejected')
+    expect((await runtime.handle(add('n1', 1), { onlyAt: 7 })).kind).toBe('accepted')
+  })
+
   it('lets a bug in a rule hurt only the message that met it', async () => {
     const { runtime, state } = shop()
     const [bad, good] = await Promise.allSettled([runtime.handle(add('m1', 500)), runtime.handle(add('m2', 1))])

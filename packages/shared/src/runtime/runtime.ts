@@ -54,9 +54,13 @@ export interface RuntimeOptions {
 export interface Runtime {
   /**
    * Decides one message and makes the outcome durable. `personal` is stored beside the state, never in it and never in the log.
+   * With `onlyAt` it is rejected (412) unless the entity it is about has exactly this version when it is decided: If-Match without a gap.
    * Throws `Unavailable` when too much waits already, or when `withinMs` passes before the message is decided.
    */
-  handle(message: Message, options?: { personal?: Record<string, unknown>; withinMs?: number }): Promise<Outcome>
+  handle(
+    message: Message,
+    options?: { personal?: Record<string, unknown>; withinMs?: number; onlyAt?: number },
+  ): Promise<Outcome>
   /** For the bus: resolves when the message is durably dealt with and everything it caused is out. */
   readonly handler: Handler
   /** Looks once for deadlines that fell due and for messages a crash left unsent. */
@@ -72,6 +76,8 @@ export interface Runtime {
 interface Job {
   readonly message: Message
   readonly personal: Record<string, unknown> | undefined
+  /** The version its sender has seen, where nothing later will do. */
+  readonly onlyAt: number | undefined
   /** After this moment nobody waits for an answer any more. */
   readonly expiresAt: number
   readonly settle: (result: Settled) => void
@@ -162,9 +168,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     message: Message,
     personal: Record<string, unknown> | undefined,
     expiresAt: number,
+    onlyAt?: number,
   ): Promise<Settled> {
     return new Promise((settle) => {
-      const job: Job = { message, personal, expiresAt, settle, tries: 0, throws: 0 }
+      const job: Job = { message, personal, onlyAt, expiresAt, settle, tries: 0, throws: 0 }
       const isBusy = noteArrival()
       if (isBusy && !stopped && restful.has(message.type)) return rest(job)
       pending.push(job)
@@ -564,10 +571,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   return {
-    async handle(message, { personal, withinMs } = {}) {
+    async handle(message, { personal, withinMs, onlyAt } = {}) {
       if (stopped || pending.length >= pendingMax) throw new Unavailable('too much is waiting already')
       const expiresAt = withinMs === undefined ? Number.POSITIVE_INFINITY : clock.now() + withinMs
-      const settled = await submit(message, personal, expiresAt)
+      const settled = await submit(message, personal, expiresAt, onlyAt)
       if (settled.kind === 'failed') throw settled.error
       return settled.outcome
     },
@@ -641,7 +648,9 @@ function decideAll(jobs: Job[], cells: Map<string, Cell>, rules: Rules, clock: C
       touched = [...touchedBy(rules, message), ...followedBy(rules, view, message)]
       verdict = isEarly(rules, view, message, touched[0], now)
         ? { kind: 'ignore', why: 'not due' }
-        : rules.decide(view, message, contextFor(message, now))
+        : isOutdated(job, cells.get(touched[0] ? keyOf(touched[0]) : ''))
+          ? CHANGED_MEANWHILE
+          : rules.decide(view, message, contextFor(message, now))
     } catch (error) {
       failed.push({ job, error, read: touched.map(keyOf) })
       continue
@@ -696,6 +705,18 @@ function decideAll(jobs: Job[], cells: Map<string, Cell>, rules: Rules, clock: C
   // What was accepted because of something another message of this round wrote stands or falls with it.
   if (leaning.some((read) => read.filter((key) => dirty.has(key)).length > 1)) atomic = true
   return { dirty, atomic, outcomes, failed }
+}
+
+const isOutdated = ({ onlyAt }: Job, cell: Cell | undefined): boolean =>
+  onlyAt !== undefined && onlyAt !== (cell?.version ?? 0)
+
+const CHANGED_MEANWHILE: Verdict = {
+  kind: 'reject',
+  problem: {
+    status: 412,
+    code: 'version-mismatch',
+    detail: 'Somebody changed this in the meantime; read it again and repeat the change.',
+  },
 }
 
 /** The state that folding these accepted messages gives: what a stored entity must equal. `onStep` sees it after each of them. */

@@ -23,6 +23,8 @@ export interface Wish {
   readonly body: unknown
   readonly data: (partId: string) => Readonly<Record<string, unknown>>
   readonly personal?: ((partId: string) => Personal) | undefined
+  /** When its caller is answered, where that is not at once: what a repeat under the same Idempotency-Key is shown. */
+  readonly isAnswer?: (order: Order, partId: string) => boolean
 }
 
 export const partIdOf = (commandId: string): string => idFrom('part', commandId)

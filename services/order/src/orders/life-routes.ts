@@ -62,9 +62,11 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
         response: { 200: StatusView, ...problems(400, 401, 403, 404) },
       },
     },
-    async ({ params, caller }) => {
+    async ({ params, caller }, reply) => {
       requireStaff(caller)
-      const { state: order } = await visible(params.idOrRef, caller)
+      const { state: order, version } = await visible(params.idOrRef, caller)
+      // The order's own, so that a move can name what was seen here.
+      reply.header('etag', etagOf(version))
       return statusView(order)
     },
   )
@@ -270,6 +272,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
         type: 'order.refund',
         body,
         data: (refundId) => ({ ...body, refundId, by: caller.sub }),
+        isAnswer: (order, refundId) => refundOf(order, refundId)?.money !== 'asked',
       })
       const id = partIdOf(asked.id)
       const answered = (state: unknown) => refundOf(state as Order, id)?.money !== 'asked'

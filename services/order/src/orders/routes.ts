@@ -44,7 +44,7 @@ import {
   TimelineEntry,
 } from './schemas.ts'
 import { type OrderDocument, type Orders, SORTED_BY, type Sort } from './store.ts'
-import { firstOutcome, timelineOf } from './timeline.ts'
+import { answerTo, firstOutcome, timelineOf } from './timeline.ts'
 import { type Personal, toView } from './view.ts'
 import { cartIdFor, customerIdOf, isStaff, managedBy, maySee } from './who.ts'
 
@@ -210,6 +210,8 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         throw problem(400, 'validation-failed', 'All orders of a shop are sorted by their time of creation only.', {
           errors: [{ path: '/sort', message: 'needs customerId or groupId' }],
         })
+      // Somebody else's orders are nobody's here; one's own in their place would be a wrong answer.
+      if (query.customerId !== undefined && query.customerId !== customerId) return { items: [] }
       const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor)
       if (after && after.sort !== sort)
         throw problem(400, 'validation-failed', 'The cursor is of a list in another order; begin again without it.', {
@@ -347,6 +349,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         throw problem(422, 'payment-method-missing', 'Say how you pay.', {
           errors: [{ path: '/method', message: 'must name a payment method' }],
         })
+      const ended = (order: Order) => order.paymentStatus !== 'pending'
       const isManual = body.method === 'manual' && document.state.payment.method === 'manual'
       if (isManual && document.state.status !== 'awaiting-payment') requireStaff(caller)
       if (isManual && isStaff(caller) && !(await begun(document._id, caller, headers, 'order.pay'))) {
@@ -362,12 +365,16 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         type: 'order.pay',
         body,
         data: () => ({ payment: body }),
+        isAnswer: ended,
       })
-      const ended = (order: Order) => order.paymentStatus !== 'pending'
       const seen = ended(paying.order)
         ? undefined
         : await waiting.until<Order>(orderRef(document._id), ended, WAIT_SECONDS * 1000)
-      const { order, version } = seen ? { order: seen.state, version: seen.version } : paying
+      const latest = seen ? { order: seen.state, version: seen.version } : paying
+      // As with placing: under a key every answer is the first, not how far this process has seen the order move.
+      const isKeyed = headers['idempotency-key'] !== undefined && ended(latest.order)
+      const stored = isKeyed ? await orders.withLog(document._id) : undefined
+      const { order, version } = stored ? answerTo(document._id, stored.log, paying.id, ended) : latest
       if (order.paymentStatus === 'declined')
         throw problem(402, 'payment-declined', 'The payment was declined; try another.', {
           extra: { orderId: order.id },
@@ -434,7 +441,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     document: OrderDocument,
     caller: Caller,
     headers: MoveHeaders,
-    { type, body, data, personal }: Wish,
+    { type, body, data, personal, isAnswer }: Wish,
   ): Promise<{ id: string; order: Order; personal: Personal; version: number }> {
     const key = headers['idempotency-key']
     const orderId = document._id
@@ -454,6 +461,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     const spoken = personal?.(partIdOf(id))
     const outcome = await runtime.handle(message, {
       withinMs: BEGIN_WITHIN_MS,
+      ...(namesVersion(headers['if-match']) ? { onlyAt: document.version } : {}),
       ...(spoken ? { personal: { ...spoken } } : {}),
     })
     if (outcome.kind === 'rejected') {
@@ -476,9 +484,10 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       if (!stored || !begun) return undefined
       if ((begun.message.data as { fingerprint?: string }).fingerprint !== mark)
         throw problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
-      const { state, personal = {}, version } = stored.document
+      // Every repeat gets the first answer, so it is taken from the log, however far the order has moved since.
+      const { order, version } = answerTo(orderId, stored.log, id, (order) => isAnswer?.(order, partIdOf(id)) ?? true)
       reply.header('idempotent-replayed', 'true').header('etag', etagOf(version))
-      return { id, order: state, personal, version }
+      return { id, order, personal: stored.document.personal ?? {}, version }
     }
   }
 
@@ -521,6 +530,9 @@ function signedIn(caller: Caller): string {
 /** Idempotency keys are per principal; a guest is their cart, and who has not even that is known by the key alone. */
 const principalOf = (caller: Caller, cartId: string | undefined): string =>
   customerIdOf(caller) ?? (cartId ? `guest:${cartId}` : caller.sub)
+
+/** Whether If-Match means one version, and not just any. */
+const namesVersion = (ifMatch: string | undefined): boolean => ifMatch !== undefined && ifMatch.trim() !== '*'
 
 const traceOf = (traceparent: unknown) => (typeof traceparent === 'string' ? { traceparent } : {})
 

@@ -35,6 +35,27 @@ export function firstOutcome(orderId: string, log: readonly LogEntry[]): { order
   return found
 }
 
+/**
+ * The order as a command left it, or as soon afterwards as `isAnswer` held: what the command's first caller was told. Where it has not held
+ * yet, the order as it is. Throws when the log does not hold the command.
+ */
+export function answerTo(
+  orderId: string,
+  log: readonly LogEntry[],
+  commandId: string,
+  isAnswer: (order: Order) => boolean,
+): { order: Order; version: number } {
+  let latest: { order: Order; version: number } | undefined
+  let found = false
+  replay(orderRules, orderRef(orderId), log, (state, { message }, version) => {
+    if (found || (!latest && message.id !== commandId)) return
+    latest = { order: state as Order, version }
+    found = isAnswer(latest.order)
+  })
+  if (!latest) throw new Error(`order ${orderId} has never heard ${commandId}`)
+  return latest
+}
+
 const said: Readonly<Record<string, string>> = {
   'order.place': 'The order was placed.',
   'order.cancel': 'The order was cancelled.',
