@@ -29,7 +29,7 @@ import {
   reject,
 } from '@till/shared/runtime'
 import type { DeliveryStatus, DeliveryWish } from '../life/deliveries.ts'
-import { deliveryMoveRefusal, deliveryRefusal, deliveryStatusOf, newDelivery } from '../life/deliveries.ts'
+import { deliveryMoveRefusal, deliveryRefusal, deliveryStatusOf, hasLeft, newDelivery } from '../life/deliveries.ts'
 import { newRefund, type Refund, type RefundWish, refundRefusal } from '../life/refunds.ts'
 import { headedFor, moveRefusal } from '../life/status.ts'
 import { cancelRefusal } from './cancelling.ts'
@@ -348,7 +348,8 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (order.onceCaptured === to) return ignore('it goes there once it is paid')
       const refusal = moveRefusal(order, to)
       if (refusal !== null) return reject(409, 'status-not-reachable', refusal)
-      if (order.status === to) return ignore('it is there already')
+      // Where it is already it stays, but what staff have to say about it is kept.
+      if (order.status === to) return noteId === undefined ? ignore('it is there already') : moved(noted)
       if (to === 'cancelled') {
         const failure = { status: 409, code: 'order-cancelled', detail: 'The order was cancelled.' }
         return undo(order, noted, 'cancelled', failure, message, now)
@@ -396,7 +397,13 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     case 'order.edit': {
       const { deliveryTime } = message.data
       if (!isEditable(order))
-        return reject(409, 'order-not-editable', `An order that is ${order.status} can no longer be changed.`)
+        return reject(
+          409,
+          'order-not-editable',
+          hasLeft(order)
+            ? 'Some of the order is on its way already, so it can no longer be changed.'
+            : `An order that is ${order.status} can no longer be changed.`,
+        )
       return moved(deliveryTime === undefined ? order : { ...order, deliveryTime })
     }
     case 'order.nudge':
@@ -597,7 +604,7 @@ function moveDelivery(
   const delivery = order.deliveries?.find(({ id }) => id === deliveryId)
   if (!delivery) return reject(404, 'delivery-not-found', 'The order has no such delivery.')
   const to = status ?? delivery.status
-  const refusal = deliveryMoveRefusal(delivery.status, to)
+  const refusal = deliveryMoveRefusal(delivery.status, to) ?? waitingRefusal(order, delivery.status, to)
   if (refusal) return reject(409, 'delivery-status-not-reachable', refusal)
   const changed = {
     ...delivery,
@@ -636,14 +643,25 @@ function onTheWay(order: Order, now: Date): Step {
   return followingDeliveries(onceCaptured === undefined ? order : headedFor(rest, onceCaptured, now), now)
 }
 
+/** Nothing leaves the house for an order that is on hold or off; what cannot be sent is rejected. */
+function waitingRefusal(order: Order, from: DeliveryStatus, to: DeliveryStatus): string | undefined {
+  const isWaiting = order.status === 'on-hold' || isDead(order)
+  return isWaiting && from !== to && to !== 'REJECTED'
+    ? `The order is ${order.status}, so its deliveries do not go on.`
+    : undefined
+}
+
 const withNote = (order: Order, note: Omit<Note, 'createdAt'>, now: Date): Order => ({
   ...order,
   notes: [...(order.notes ?? []), { ...note, createdAt: now.toISOString() }],
 })
 
-/** Addresses, notes and the time of delivery may change until somebody prepares the order; prices never. */
-const isEditable = ({ status }: Order): boolean =>
-  status === 'pending' || status === 'awaiting-approval' || status === 'awaiting-payment' || status === 'confirmed'
+/** Addresses, notes and the time of delivery may change until somebody prepares the order or sends some of it; prices never. */
+const isEditable = (order: Order): boolean => {
+  const { status } = order
+  if (status === 'confirmed') return !hasLeft(order)
+  return status === 'pending' || status === 'awaiting-approval' || status === 'awaiting-payment'
+}
 
 const fail = (before: Order, order: Order, failure: Failure, cause: OrderMessage, now: Date): Decision<Order> =>
   undo(before, order, 'failed', failure, cause, now)

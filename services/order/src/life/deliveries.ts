@@ -100,6 +100,10 @@ export function deliveryMoveRefusal(from: DeliveryStatus, to: DeliveryStatus): s
   return progress(to) > progress(from) ? undefined : `A delivery does not go back from ${from} to ${to}.`
 }
 
+/** Whether any piece has left the house. */
+export const hasLeft = (order: Order): boolean =>
+  standing(order).some(({ status }) => progress(status) >= progress('ON_THE_WAY'))
+
 /** How far the whole order is: as far as the last of its pieces; pieces in no delivery are PENDING. */
 export function deliveryStatusOf(order: Order): DeliveryStatus {
   const made = standing(order)

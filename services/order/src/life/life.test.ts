@@ -104,6 +104,11 @@ describe('staff who move an order', () => {
     },
   )
 
+  it('may note something about where it is already', () => {
+    const { order } = told(paid, move('confirmed', { noteId: id(50), by: 'sam' }))
+    expect(order).toMatchObject({ status: 'confirmed', notes: [{ id: id(50), public: false }] })
+  })
+
   it('put it on hold and back to where it was', () => {
     const { order } = told(paid, move('processing'), move('on-hold'))
     expect(order).toMatchObject({ status: 'on-hold', heldFrom: 'processing' })
@@ -299,6 +304,32 @@ describe('part deliveries', () => {
     const all = told(order, deliver(2), moveDelivery(2, 'ON_THE_WAY'))
     expect([all.order.status, all.said]).toEqual(['shipped', ['order.changed.v1']])
     expect(told(all.order, moveDelivery(1, 'DONE'), moveDelivery(2, 'DONE')).order.status).toBe('completed')
+  })
+
+  it('that have left are neither taken back by a cancellation nor sent elsewhere by a correction', () => {
+    const { order } = told(paid, deliver(1, [{ lineId, quantity: 1 }]), moveDelivery(1, 'ON_THE_WAY'))
+    expect(order.status).toBe('confirmed')
+    for (const by of ['owner', 'staff'])
+      expect(told(order, message('order.cancel', { by, fingerprint: 'c' })).last).toMatchObject({
+        problem: { code: 'order-not-cancellable', detail: expect.stringContaining('on its way') },
+      })
+    expect(moveRefusal(order, 'cancelled')).toContain('on its way')
+    expect(told(order, message('order.edit', { fingerprint: 'e' })).last).toMatchObject({
+      problem: { code: 'order-not-editable' },
+    })
+  })
+
+  it('wait while the order is on hold, and go nowhere once it is off, but can be rejected', () => {
+    const cancel = message('order.cancel', { by: 'staff', fingerprint: 'c' })
+    for (const stop of [move('on-hold'), cancel]) {
+      const { order } = told(paid, deliver(1), stop)
+      expect(told(order, moveDelivery(1, 'ON_THE_WAY')).last).toMatchObject({
+        problem: { status: 409, code: 'delivery-status-not-reachable' },
+      })
+      expect(told(order, moveDelivery(1, 'REJECTED')).last.kind).toBe('accept')
+    }
+    const released = told(paid, deliver(1), move('on-hold'), move('confirmed'), moveDelivery(1, 'ON_THE_WAY'))
+    expect(released.order.status).toBe('shipped')
   })
 
   it('only go forward, and a rejected one leaves its pieces to another', () => {
