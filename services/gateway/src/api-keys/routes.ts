@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
+  checkIfMatch,
   decodeCursor,
   encodeCursor,
+  etagOf,
   Id,
   ListOf,
   ListQuery,
@@ -69,6 +71,9 @@ const NewKeyView = Type.Object(
 )
 
 const KeyId = Type.Object({ id: Id })
+const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ maxLength: 200 })) })
+/** A key is made and withdrawn, never changed. */
+const ONLY_VERSION = 1
 const Position = Type.Object({ before: Id })
 
 export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ keys: ApiKeys; lookup: ApiKeyLookup }> = async (
@@ -117,7 +122,7 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ keys: ApiKeys; lookup: Ap
         secretHash: hashOf(secret),
         createdBy: request.caller.sub,
       })
-      reply.code(201).headers({ ...notStored, location: `/v1/api-keys/${key.id}` })
+      reply.code(201).headers({ ...notStored, location: `/v1/api-keys/${key.id}`, etag: etagOf(ONLY_VERSION) })
       return { ...viewOf(key), secret }
     },
   )
@@ -153,10 +158,11 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ keys: ApiKeys; lookup: Ap
         response: { 200: KeyView, 401: ProblemBody, 403: ProblemBody, 404: ProblemBody },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       requireAdmin(request.caller)
       const key = await keys.byId(request.params.id)
       if (key === undefined) throw noSuchKey()
+      reply.header('etag', etagOf(ONLY_VERSION))
       return viewOf(key)
     },
   )
@@ -169,11 +175,21 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ keys: ApiKeys; lookup: Ap
         summary: 'Withdraw a key (admin)',
         description: 'Void at once on this gateway, on others within five seconds.',
         params: KeyId,
-        response: { 204: Type.Null(), 401: ProblemBody, 403: ProblemBody, 404: ProblemBody },
+        headers: IfMatch,
+        response: {
+          204: Type.Null(),
+          400: ProblemBody,
+          401: ProblemBody,
+          403: ProblemBody,
+          404: ProblemBody,
+          412: ProblemBody,
+        },
       },
     },
     async (request, reply) => {
       requireAdmin(request.caller)
+      if ((await keys.byId(request.params.id)) === undefined) throw noSuchKey()
+      checkIfMatch(request, ONLY_VERSION)
       const removed = await keys.remove(request.params.id)
       lookup.forget()
       if (!removed) throw noSuchKey()
