@@ -12,9 +12,13 @@ export default async function setUp(): Promise<void> {
   process.env.TILL_URL = shop.run().gateways.join(',')
   process.env.TILL_ADMIN_EMAIL = shop.admin.email
   process.env.TILL_ADMIN_PASSWORD = shop.admin.password
-  const secrets = readJson<{ ACCESS_TOKEN_SECRET: string }>(join(shop.dir, 'secrets.json'))
+  const secrets = readJson<{ ACCESS_TOKEN_SECRET: string; SANDBOX_WEBHOOK_SECRET: string }>(
+    join(shop.dir, 'secrets.json'),
+  )
   // Only with it can a token be made that nothing but its age speaks against.
   process.env.TILL_ACCESS_TOKEN_SECRET = secrets?.ACCESS_TOKEN_SECRET
+  // With it a test speaks as the payment provider does.
+  process.env.TILL_SANDBOX_WEBHOOK_SECRET = secrets?.SANDBOX_WEBHOOK_SECRET
 }
 
 declare global {

@@ -13,12 +13,14 @@ const port = await freePort()
 const sandboxPort = await freePort()
 const project = `till-test-${process.pid}`
 const accessTokenSecret = randomBytes(32).toString('hex')
+const webhookSecret = randomBytes(32).toString('hex')
 const env = {
   ...process.env,
   PORT: String(port),
   SANDBOX_PORT: String(sandboxPort),
   RATE_LIMIT_PER_MINUTE: '1000000',
   ACCESS_TOKEN_SECRET: accessTokenSecret,
+  SANDBOX_WEBHOOK_SECRET: webhookSecret,
   WEBHOOKS_ALLOW_PRIVATE: 'true',
   ADMIN_EMAIL: 'admin@till.example',
   ADMIN_PASSWORD: 'compose-tests-only-password',
@@ -40,6 +42,8 @@ try {
     process.env.TILL_ADMIN_PASSWORD = env.ADMIN_PASSWORD
     // Only with it can a token be made that nothing but its age speaks against.
     process.env.TILL_ACCESS_TOKEN_SECRET = accessTokenSecret
+    // With it a test speaks as the payment provider does.
+    process.env.TILL_SANDBOX_WEBHOOK_SECRET = webhookSecret
     result = await runJest('e2e', narrowed)
   } else {
     console.error('The shop did not come up under Compose; its last words:')
