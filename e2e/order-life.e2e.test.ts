@@ -361,6 +361,7 @@ describe('a refund', () => {
       body: { amount: euro(2000), lines: [{ lineId, quantity: 2, restock: true }] },
     })
     await stock(unit, 9)
+    await heard(id, 'catalog.restocked.v1')
     const before = await shop.seen(id)
     const wrong: readonly (readonly [object, number, string])[] = [
       [{ amount: total.amount - 2499 }, 409, '/amount'],
@@ -514,6 +515,9 @@ describe('the key of a company', () => {
     expect(placed.adjustments).toContainEqual(expect.objectContaining({ type: 'top-up', amount: euro(3800) }))
     expect([placed.total, quoted.body.total]).toEqual([euro(5490), euro(5490)])
     await reaches(placed.id, 'confirmed', 'paid')
+    // Its people come with the same key, and are themselves.
+    const person = made(await order({ ...headers, authorization: `Bearer ${buyer.bearer}` }, wish(small)))
+    expect(person).toMatchObject({ companyId: 'acme', customerId: buyer.id, total: euro(5490) })
     const whole = made(await order(headers, wish(large)))
     expect(whole.adjustments.map(({ type }) => type)).toEqual(['shipping'])
   })
@@ -596,6 +600,9 @@ describe('the list of orders', () => {
     expect(idsIn(await own('status=confirmed&sort=createdAt'))).toEqual([first, third, fourth])
     const { createdAt } = orders[1] as never as { createdAt: string }
     expect(idsIn(await own(`createdAfter=${createdAt}`))).toEqual([fourth, third])
+    // Who was cancelled last has changed last.
+    expect(idsIn(await own('sort=-updatedAt'))[0]).toBe(second)
+    expect(await ask(shop.admin, 'GET', '/v1/orders?sort=-total')).toMatchObject({ status: 400, fields: ['/sort'] })
     const page = await own('limit=3&sort=createdAt')
     expect(idsIn(await own(`limit=3&sort=createdAt&cursor=${page.nextCursor}`))).toEqual([fourth])
 
