@@ -81,6 +81,11 @@ function holdsWhatItShould({ world, provider }: Books, order: Order): void {
   const secured = (provider.byPayment.get(paymentIdOf(id, attempt)) ?? []).filter(
     (each) => each.state === 'succeeded' && !each.isVoided,
   )
+  if (
+    order.money === 'held' &&
+    order.deliveries?.some(({ status }) => ['ON_THE_WAY', 'ARRIVED', 'DONE'].includes(status))
+  )
+    say('has sent goods whose money is not taken')
   if (order.money === 'held' && secured.reduce((sum, { amount }) => sum + amount, 0) !== total)
     say(`costs ${total}, which is not secured at the provider: ${JSON.stringify(secured)}`)
   if (refunded !== givenBack || order.amountRefunded !== givenBack)

@@ -2795,7 +2795,9 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "if-match"?: string;
+                };
                 path: {
                     /** @description A 24-hex id */
                     id: string;
@@ -2810,6 +2812,15 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description RFC 9457 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
                 };
                 /** @description RFC 9457 */
                 401: {
@@ -2831,6 +2842,15 @@ export interface paths {
                 };
                 /** @description RFC 9457 */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                412: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6509,6 +6529,8 @@ export interface paths {
                                 };
                                 phone?: string;
                                 promoCode?: string;
+                                /** @description Whose goods these all are, or who is to see to it */
+                                provider?: string;
                                 ref: string;
                                 refunds: {
                                     amount: {
@@ -6956,6 +6978,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -7272,6 +7296,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -7679,6 +7705,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -7863,6 +7891,8 @@ export interface paths {
                         email?: string;
                         note?: string;
                         phone?: string;
+                        /** @description Who is to see to it; staff say so */
+                        provider?: string;
                         /** @description Needs `text`, or `street`, `city` and `country`. */
                         shippingAddress?: {
                             city?: string;
@@ -8092,6 +8122,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -8518,6 +8550,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -8946,6 +8980,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -9287,7 +9323,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Move a delivery on; the order follows once all its pieces are under way or have arrived (staff) */
+        /**
+         * Move a delivery on; the order follows once all its pieces are under way or have arrived (staff)
+         * @description What is to leave the house waits until the order’s money is taken: 202 while the provider is at it, 402 when it is refused, and the order is cancelled.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -9346,6 +9385,37 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            carrier?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description A 24-hex id */
+                                lineId: string;
+                                quantity: number;
+                            }[];
+                            /** @enum {unknown} */
+                            status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            trackingNumber?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                        };
+                    };
+                };
                 /** @description RFC 9457 */
                 400: {
                     headers: {
@@ -9357,6 +9427,15 @@ export interface paths {
                 };
                 /** @description RFC 9457 */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description RFC 9457 */
+                402: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10099,6 +10178,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -10415,6 +10496,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -10731,6 +10814,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -11662,6 +11747,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -11978,6 +12065,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -12486,6 +12575,8 @@ export interface paths {
                             };
                             phone?: string;
                             promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
                             ref: string;
                             refunds: {
                                 amount: {
@@ -15438,7 +15529,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The lines a consultant has sold; staff name one with `consultantId` */
+        /** The lines a consultant has sold; staff name one, or a provider */
         get: {
             parameters: {
                 query?: {
@@ -15448,6 +15539,8 @@ export interface paths {
                     cursor?: string;
                     /** @description How many items at most */
                     limit?: number;
+                    /** @description For staff */
+                    provider?: string;
                 };
                 header?: never;
                 path?: never;

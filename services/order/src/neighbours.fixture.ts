@@ -42,7 +42,13 @@ export const PRICE = 1250
 /** No refund of this amount succeeds. */
 export const UNLUCKY = 13
 
-const product = { productId: 'd'.repeat(24), name: 'Linen shirt', sku: 'LIN-SHIRT-M', kind: 'stock' as const }
+const product = {
+  productId: 'd'.repeat(24),
+  name: 'Linen shirt',
+  sku: 'LIN-SHIRT-M',
+  kind: 'stock' as const,
+  provider: 'Northlight',
+}
 const priced = (items: readonly { unitId: string; quantity: number }[]) => ({
   currency: 'EUR',
   lines: items.map(({ unitId, quantity }) => ({ unitId, quantity, unitPrice: PRICE, product })),

@@ -28,8 +28,17 @@ import {
   type Outgoing,
   reject,
 } from '@till/shared/runtime'
-import type { DeliveryStatus, DeliveryWish } from '../life/deliveries.ts'
-import { deliveryMoveRefusal, deliveryRefusal, deliveryStatusOf, hasLeft, newDelivery } from '../life/deliveries.ts'
+import type { Delivery, DeliveryStatus, DeliveryWish } from '../life/deliveries.ts'
+import {
+  deliveryMoveRefusal,
+  deliveryRefusal,
+  deliveryStatusOf,
+  hasLeft,
+  isAway,
+  newDelivery,
+  notSentOff,
+  sentOff,
+} from '../life/deliveries.ts'
 import { newRefund, type Refund, type RefundWish, refundRefusal } from '../life/refunds.ts'
 import { headedFor, moveRefusal } from '../life/status.ts'
 import { cancelRefusal } from './cancelling.ts'
@@ -86,7 +95,7 @@ export type OrderCommand =
       'order.refund',
       RefundWish & { readonly refundId: string; readonly by: string; readonly fingerprint: string }
     >
-  | Message<'order.edit', { readonly deliveryTime?: string; readonly fingerprint: string }>
+  | Message<'order.edit', { readonly deliveryTime?: string; readonly provider?: string; readonly fingerprint: string }>
   | Message<'order.nudge', { readonly by: string }>
 
 export type OrderMessage = OrderCommand | CartReply | CatalogReply | PaymentReply | Deadline
@@ -162,7 +171,16 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
         return fail(order, held, { status: 422, code: 'shipping-unavailable', detail }, message, now)
       }
       const { subtotal, total, adjustments } = totals
-      const priced: Order = { ...held, lines: totals.lines, adjustments, subtotal, total, ...(promo ? { promo } : {}) }
+      const provider = providerOf(totals.lines)
+      const priced: Order = {
+        ...held,
+        lines: totals.lines,
+        adjustments,
+        subtotal,
+        total,
+        ...(promo ? { promo } : {}),
+        ...(provider === undefined ? {} : { provider }),
+      }
       const { expectedTotal } = order
       if (expectedTotal && (expectedTotal.amount !== total || expectedTotal.currency !== currency)) {
         const detail = `The total is ${total} ${currency} (minor units), not ${expectedTotal.amount} ${expectedTotal.currency} as expected.`
@@ -395,7 +413,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     }
 
     case 'order.edit': {
-      const { deliveryTime } = message.data
+      const { deliveryTime, provider } = message.data
       if (!isEditable(order))
         return reject(
           409,
@@ -404,7 +422,11 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
             ? 'Some of the order is on its way already, so it can no longer be changed.'
             : `An order that is ${order.status} can no longer be changed.`,
         )
-      return moved(deliveryTime === undefined ? order : { ...order, deliveryTime })
+      return moved({
+        ...order,
+        ...(deliveryTime === undefined ? {} : { deliveryTime }),
+        ...(provider === undefined ? {} : { provider }),
+      })
     }
     case 'order.nudge':
       return openSteps(order)
@@ -606,9 +628,12 @@ function moveDelivery(
   const to = status ?? delivery.status
   const refusal = deliveryMoveRefusal(delivery.status, to) ?? waitingRefusal(order, delivery.status, to)
   if (refusal) return reject(409, 'delivery-status-not-reachable', refusal)
-  const changed = {
-    ...delivery,
-    status: to,
+  const { onceCaptured: _elsewhere, ...before } = delivery
+  // What has left the house cannot be called back, so the money comes first.
+  const waits = isAway(to) && (order.money === 'held' || order.money === 'spending')
+  const changed: Delivery = {
+    ...before,
+    ...(waits ? { onceCaptured: to } : { status: to }),
     ...(carrier === undefined ? {} : { carrier }),
     ...(trackingNumber === undefined ? {} : { trackingNumber }),
     updatedAt: now.toISOString(),
@@ -617,7 +642,7 @@ function moveDelivery(
     ...order,
     deliveries: (order.deliveries ?? []).map((each) => (each.id === deliveryId ? changed : each)),
   }
-  const [follows, send] = followingDeliveries(next, now)
+  const [follows, send] = waits ? capturing(next) : followingDeliveries(next, now)
   return accept(looksAfterItself(follows, now), { send: [...send, ...announce(order, follows, message, now)] })
 }
 
@@ -634,13 +659,19 @@ function followingDeliveries(order: Order, now: Date): Step {
 /** By hand or behind its deliveries. Where its money has yet to be taken, that is asked for first. */
 function moving(order: Order, to: OrderStatus, now: Date): Step {
   const next = headedFor(order, to, now)
-  return [next, order.money === 'held' && next.money === 'spending' ? [captureOf(next)] : []]
+  return next.onceCaptured === undefined ? [next, []] : capturing(next)
 }
 
-/** Its money is there: it goes where it was headed for, or where its deliveries are by now. */
+/** Its money is taken now, unless that has begun already. */
+const capturing = (order: Order): Step =>
+  order.money === 'held'
+    ? [{ ...order, money: 'spending', tries: 0 }, [captureOf({ ...order, money: 'spending' })]]
+    : [order, []]
+
+/** Its money is there: it goes where it was headed for, and so do its deliveries. */
 function onTheWay(order: Order, now: Date): Step {
-  const { onceCaptured, ...rest } = order
-  return followingDeliveries(onceCaptured === undefined ? order : headedFor(rest, onceCaptured, now), now)
+  const { onceCaptured, ...rest } = sentOff(order)
+  return followingDeliveries(onceCaptured === undefined ? rest : headedFor(rest, onceCaptured, now), now)
 }
 
 /** Nothing leaves the house for an order that is on hold or off; what cannot be sent is rejected. */
@@ -649,6 +680,13 @@ function waitingRefusal(order: Order, from: DeliveryStatus, to: DeliveryStatus):
   return isWaiting && from !== to && to !== 'REJECTED'
     ? `The order is ${order.status}, so its deliveries do not go on.`
     : undefined
+}
+
+/** Whose goods these are, where they all are one provider's. */
+function providerOf(lines: Order['lines']): string | undefined {
+  const [first] = lines
+  const provider = first?.product.provider
+  return lines.every(({ product }) => product.provider === provider) ? provider : undefined
 }
 
 const withNote = (order: Order, note: Omit<Note, 'createdAt'>, now: Date): Order => ({
@@ -676,7 +714,7 @@ function undo(
   now: Date,
 ): Decision<Order> {
   const back = (hold: Hold): Hold => (hold === 'none' || hold === 'returned' ? hold : 'returning')
-  const { action: _over, giveUpAt: _past, onceCaptured: _never, ...rest } = withStatus(order, status, now)
+  const { action: _over, giveUpAt: _past, onceCaptured: _never, ...rest } = withStatus(notSentOff(order), status, now)
   const next: Order = {
     ...rest,
     failure,

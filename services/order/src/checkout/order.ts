@@ -92,6 +92,8 @@ export interface Order extends Placement {
   readonly approval?: Approval
   /** Declined payments leave it open: its buyer may try another way until its time is over. */
   readonly retryable?: true
+  /** Whose goods these are, where they are all one provider's, or who is to see to it (S2, S4-30). */
+  readonly provider?: string
   /** What an order that is on hold was before. */
   readonly heldFrom?: OrderStatus
   /** Where staff have moved it, as soon as its money is taken. */

@@ -20,6 +20,8 @@ export interface Delivery {
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[]
   readonly carrier?: string
   readonly trackingNumber?: string
+  /** Where staff have moved it, as soon as the order's money is taken. */
+  readonly onceCaptured?: DeliveryStatus
   readonly createdAt: string
   readonly updatedAt: string
 }
@@ -100,9 +102,28 @@ export function deliveryMoveRefusal(from: DeliveryStatus, to: DeliveryStatus): s
   return progress(to) > progress(from) ? undefined : `A delivery does not go back from ${from} to ${to}.`
 }
 
+/** Whether a delivery of this status has left the house. */
+export const isAway = (status: DeliveryStatus): boolean => progress(status) >= progress('ON_THE_WAY')
+
 /** Whether any piece has left the house. */
-export const hasLeft = (order: Order): boolean =>
-  standing(order).some(({ status }) => progress(status) >= progress('ON_THE_WAY'))
+export const hasLeft = (order: Order): boolean => standing(order).some(({ status }) => isAway(status))
+
+/** The money is there: deliveries that waited for it go where they were headed for. */
+export const sentOff = (order: Order): Order =>
+  order.deliveries?.some(({ onceCaptured }) => onceCaptured !== undefined)
+    ? {
+        ...order,
+        deliveries: order.deliveries.map(({ onceCaptured, ...delivery }) =>
+          onceCaptured === undefined ? delivery : { ...delivery, status: onceCaptured },
+        ),
+      }
+    : order
+
+/** The money will not be there: they stay where they are. */
+export const notSentOff = (order: Order): Order =>
+  order.deliveries === undefined
+    ? order
+    : { ...order, deliveries: order.deliveries.map(({ onceCaptured: _never, ...delivery }) => delivery) }
 
 /** How far the whole order is: as far as the last of its pieces; pieces in no delivery are PENDING. */
 export function deliveryStatusOf(order: Order): DeliveryStatus {

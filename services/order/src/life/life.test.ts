@@ -129,8 +129,11 @@ describe('staff who move an order', () => {
     expect(said).toEqual(['payment.void.v1', 'catalog.release.v1', 'order.changed.v1'])
   })
 
-  it('ship nothing whose money is not there yet', () => {
-    expect(moveRefusal({ ...paid, money: 'spending' }, 'shipped')).toBe('Its payment is not captured yet.')
+  it('ship nothing whose money is not there yet: it goes as soon as it is', () => {
+    const captured = message('payment.captured.v1', { paymentId, attempt: 1, amount: 1500 })
+    const { order } = told({ ...paid, money: 'spending', paymentStatus: 'authorized' }, move('shipped'))
+    expect(order).toMatchObject({ status: 'confirmed', money: 'spending' })
+    expect(told(order, captured).order).toMatchObject({ status: 'shipped', money: 'spent' })
   })
 })
 
@@ -423,14 +426,29 @@ describe('a shop that takes its money at shipment', () => {
     expect(gone).not.toHaveProperty('onceCaptured')
   })
 
-  it('lets deliveries go ahead: the order follows as far as they are once the money is there', () => {
+  it('lets no part of it leave before, and then all goes where staff have sent it', () => {
+    const deliver = message('order.deliver', {
+      deliveryId: id(30),
+      lines: [{ lineId: confirmed.lines[0]?.id, quantity: 1 }],
+      fingerprint: 'd',
+    })
+    const go = (status: string) => message('order.move-delivery', { deliveryId: id(30), status, fingerprint: status })
+    const packed = told(confirmed, deliver, go('READY_FOR_DELIVERY'))
+    expect([packed.order.money, packed.said]).toEqual(['held', []])
+    const { order: leaving, said } = told(packed.order, go('ON_THE_WAY'))
+    expect([leaving.deliveries?.[0]?.status, said]).toEqual(['READY_FOR_DELIVERY', ['payment.capture.v1']])
+    const { order: gone } = told(leaving, go('DONE'), captured)
+    expect(gone).toMatchObject({ status: 'confirmed', money: 'spent', deliveries: [{ status: 'DONE' }] })
+    const { order: off } = told(leaving, refused)
+    expect(off).toMatchObject({ status: 'cancelled', deliveries: [{ status: 'READY_FOR_DELIVERY' }] })
+    expect(off.deliveries?.[0]).not.toHaveProperty('onceCaptured')
+  })
+
+  it('calls the order shipped when all of it goes, and completed when all has arrived', () => {
     const deliver = message('order.deliver', { deliveryId: id(30), fingerprint: 'd' })
     const go = (status: string) => message('order.move-delivery', { deliveryId: id(30), status, fingerprint: status })
-    const { order: leaving, said } = told(confirmed, deliver, go('ON_THE_WAY'))
-    expect([leaving.status, said]).toEqual(['confirmed', ['payment.capture.v1']])
-    const { order: arrived } = told(leaving, go('DONE'))
-    expect(arrived.status).toBe('confirmed')
-    expect(told(arrived, captured).order.status).toBe('completed')
+    expect(told(confirmed, deliver, go('ON_THE_WAY'), captured).order.status).toBe('shipped')
+    expect(told(confirmed, deliver, go('ON_THE_WAY'), go('DONE'), captured).order.status).toBe('completed')
   })
 
   it('gives everything back when the provider would not pay out any more, asked or not', () => {

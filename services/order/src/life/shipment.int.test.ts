@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => till?.close())
 
-async function call(caller: Caller, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) {
+async function call(caller: Caller, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: unknown) {
   const answer = await till.app.inject({
     method,
     url,
@@ -41,6 +41,18 @@ describe('a shop that takes its money at shipment', () => {
     expect(shipped).toMatchObject({
       status: 200,
       body: { status: 'shipped', payment: { status: 'paid' }, amountOutstanding: { amount: 0 } },
+    })
+  })
+
+  it('lets no delivery leave before, and answers once it may', async () => {
+    const { body } = await place('tok_ok')
+    const deliveries = `/v1/orders/${body.id}/deliveries`
+    const { body: made } = await call(staff, 'POST', deliveries, {})
+    const sent = await call(staff, 'PATCH', `${deliveries}/${made.id}`, { status: 'ON_THE_WAY' })
+    expect(sent).toMatchObject({ status: 200, body: { status: 'ON_THE_WAY' } })
+    expect((await call(anna, 'GET', `/v1/orders/${body.id}`)).body).toMatchObject({
+      status: 'shipped',
+      payment: { status: 'paid' },
     })
   })
 

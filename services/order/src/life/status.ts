@@ -39,17 +39,16 @@ export function moveRefusal(order: Order, to: OrderStatus): string | null {
   if (to === 'refunded') return 'An order is refunded by refunds that give back all that was paid.'
   if (!MOVES[order.status].includes(to)) return `An order that is ${order.status} cannot become ${to} by hand.`
   if (order.status === 'on-hold' && to !== order.heldFrom) return `It was ${order.heldFrom} before it was put on hold.`
-  if (leaves(to) && order.money === 'spending') return 'Its payment is not captured yet.'
   return null
 }
 
 const leaves = (status: OrderStatus): status is 'shipped' | 'completed' =>
   status === 'shipped' || status === 'completed'
 
-/** An order whose money is only secured has it taken before its goods leave: then the move is noted, and made once the money is there. */
+/** Goods leave once their money is taken. Until it is, the move is only noted, to be made then. */
 export function headedFor(order: Order, to: OrderStatus, now: Date): Order {
-  return order.money === 'held' && leaves(to)
-    ? { ...order, money: 'spending', tries: 0, onceCaptured: to }
+  return leaves(to) && (order.money === 'held' || order.money === 'spending')
+    ? { ...order, onceCaptured: to }
     : movedTo(order, to, now)
 }
 

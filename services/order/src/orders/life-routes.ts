@@ -91,13 +91,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
         personal: wordsOf(body.note),
       })
       const hasMoved = ({ onceCaptured }: Order) => onceCaptured === undefined
-      const seen = hasMoved(moved.order)
-        ? undefined
-        : await waiting.until<Order>(orderRef(document._id), hasMoved, PROVIDER_WAIT_MS)
-      const { order, version } = seen ? { order: seen.state, version: seen.version } : moved
-      if (order.failure?.code === 'capture-refused' && body.status !== 'cancelled')
-        throw problem(402, 'capture-refused', order.failure.detail, { extra: { orderId: order.id } })
-      reply.code(hasMoved(order) ? 200 : 202).header('etag', etagOf(version))
+      const { order, version } = await onceCaptured(reply, moved, hasMoved)
       return shown({ order, personal: moved.personal, version }, caller)
     },
   )
@@ -135,12 +129,19 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
     },
     async ({ params, caller, body, headers }, reply) => {
       const document = await visible(params.idOrRef, caller)
-      const { deliveryTime, ...personal } = body
+      const { deliveryTime, provider, ...personal } = body
       refuseUnfindable(body)
+      if (provider !== undefined && !isStaff(caller))
+        throw problem(403, 'forbidden', 'Only staff say who is to see to an order.', {
+          errors: [{ path: '/provider', message: 'is for staff' }],
+        })
       const edited = await command(reply, document, caller, headers, {
         type: 'order.edit',
         body,
-        data: () => (deliveryTime === undefined ? {} : { deliveryTime }),
+        data: () => ({
+          ...(deliveryTime === undefined ? {} : { deliveryTime }),
+          ...(provider === undefined ? {} : { provider }),
+        }),
         personal: () => personal,
       })
       return shown(edited, caller)
@@ -224,13 +225,13 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
     '/v1/orders/:idOrRef/deliveries/:deliveryId',
     {
       schema: {
-        ...schema(
-          'Move a delivery on; the order follows once all its pieces are under way or have arrived (staff)',
-          {},
-        ),
+        ...schema('Move a delivery on; the order follows once all its pieces are under way or have arrived (staff)', {
+          description:
+            'What is to leave the house waits until the order’s money is taken: 202 while the provider is at it, 402 when it is refused, and the order is cancelled.',
+        }),
         params: Type.Object({ ...OneOrder.properties, deliveryId: Id }),
         body: DeliveryPatch,
-        response: { 200: DeliveryView, ...problems(...moving) },
+        response: { 200: DeliveryView, 202: DeliveryView, ...problems(402, ...moving) },
       },
     },
     async ({ params, caller, body, headers }, reply) => {
@@ -241,12 +242,9 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
         body: { ...body, deliveryId: params.deliveryId },
         data: () => ({ ...body, deliveryId: params.deliveryId }),
       })
-      return deliveryView(
-        found(
-          moved.order.deliveries?.find(({ id }) => id === params.deliveryId),
-          'delivery',
-        ),
-      )
+      const moving = ({ deliveries }: Order) => deliveries?.find(({ id }) => id === params.deliveryId)
+      const { order } = await onceCaptured(reply, moved, (order) => moving(order)?.onceCaptured === undefined)
+      return deliveryView(found(moving(order), 'delivery'))
     },
   )
 
@@ -301,6 +299,21 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
       return { items: (state.refunds ?? []).map((refund) => refundView(state, refund)) }
     },
   )
+
+  /** A move that waits for the money: the order once it is there, or as it is when that takes too long. Throws Problem 402 when it is refused. */
+  async function onceCaptured(
+    reply: FastifyReply,
+    moved: { order: Order; version: number },
+    hasMoved: (order: Order) => boolean,
+  ): Promise<{ order: Order; version: number }> {
+    if (hasMoved(moved.order)) return moved
+    const seen = await waiting.until<Order>(orderRef(moved.order.id), hasMoved, PROVIDER_WAIT_MS)
+    const { order, version } = seen ? { order: seen.state, version: seen.version } : moved
+    if (order.failure?.code === 'capture-refused')
+      throw problem(402, 'capture-refused', order.failure.detail, { extra: { orderId: order.id } })
+    reply.code(hasMoved(order) ? 200 : 202).header('etag', etagOf(version))
+    return { order, version }
+  }
 }
 
 /** What was noted is personal, so it stands beside the state. */

@@ -298,6 +298,18 @@ describe('deliveries, notes and corrections', () => {
     })
   })
 
+  it('tell whose goods they are, and let staff say who sees to them', async () => {
+    const { url, id } = await paidOrder()
+    expect((await call(anna, 'GET', url)).body.provider).toBe('Northlight')
+    const sold = await call(staff, 'GET', '/v1/sales?provider=Northlight&limit=100')
+    expect(sold.body.items).toContainEqual(expect.objectContaining({ orderId: id }))
+    expect((await call(staff, 'GET', '/v1/sales?provider=Southlight')).body.items).toEqual([])
+    expect((await call(anna, 'GET', '/v1/sales?provider=Northlight')).status).toBe(403)
+    const by = { provider: 'Southlight' }
+    expect(await call(anna, 'PATCH', url, by)).toMatchObject({ status: 403, body: { errors: [{ path: '/provider' }] } })
+    expect((await call(staff, 'PATCH', url, by)).body.provider).toBe('Southlight')
+  })
+
   it('take an address of one line, and none that nobody could find', async () => {
     const shippingAddress = { text: 'Москва, ул. Ленина, 1, кв. 2' }
     expect((await place(anna, { shippingAddress })).body.shippingAddress).toEqual(shippingAddress)

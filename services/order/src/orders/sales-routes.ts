@@ -16,15 +16,25 @@ const Sale = Type.Object({
 })
 const Cursor = Type.Object({ before: Id })
 
-/** What a consultant has sold: lines of orders that stand (S0-C06). */
+/** What a consultant or a provider has sold: lines of orders that stand (S0-C06). */
 export function salesRoutes(app: App, orders: Orders): void {
   app.get(
     '/v1/sales',
     {
       schema: {
         tags: ['orders'],
-        summary: 'The lines a consultant has sold; staff name one with `consultantId`',
-        querystring: ListQuery({ consultantId: Type.Optional(Id) }),
+        summary: 'The lines a consultant has sold; staff name one, or a provider',
+        querystring: ListQuery({
+          consultantId: Type.Optional(Id),
+          provider: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 200,
+              pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+              description: 'For staff',
+            }),
+          ),
+        }),
         response: { 200: ListOf(Sale), ...problems(400, 401, 403) },
       },
     },
@@ -32,12 +42,20 @@ export function salesRoutes(app: App, orders: Orders): void {
       const { limit, cursor } = query
       if (caller.kind === 'anonymous' || caller.kind === 'guest')
         throw problem(401, 'unauthenticated', 'Sign in first.')
+      const { provider } = query
+      if (provider !== undefined && query.consultantId !== undefined)
+        throw problem(400, 'validation-failed', 'Name a consultant or a provider, not both.', {
+          errors: [{ path: '/provider', message: 'is given beside consultantId' }],
+        })
+      if (provider !== undefined && !isStaff(caller))
+        throw problem(403, 'forbidden', 'Only staff see what a provider sold.')
       const isConsultant = caller.roles.includes('consultant')
       const consultantId = isStaff(caller) ? (query.consultantId ?? caller.sub) : caller.sub
+      const seller = provider === undefined ? { consultantId } : { provider }
       if (!isStaff(caller) && (!isConsultant || (query.consultantId ?? caller.sub) !== caller.sub))
         throw problem(403, 'forbidden', 'Only consultants have sales, and see their own.')
       const found = await orders.sales(
-        consultantId,
+        seller,
         limit + 1,
         cursor === undefined ? undefined : decodeCursor(cursor, Cursor).before,
       )
@@ -46,7 +64,9 @@ export function salesRoutes(app: App, orders: Orders): void {
       return {
         items: page.flatMap(({ state: order }) =>
           order.lines
-            .filter(({ product }) => product.slot?.consultantId === consultantId)
+            .filter(({ product }) =>
+              provider === undefined ? product.slot?.consultantId === consultantId : product.provider === provider,
+            )
             .map((line) => ({
               orderId: order.id,
               ref: order.ref,

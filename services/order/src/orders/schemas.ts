@@ -249,6 +249,7 @@ export const EditRequest = Type.Object(
     billingAddress: PlaceOrder.properties.billingAddress,
     note: PlaceOrder.properties.note,
     deliveryTime: PlaceOrder.properties.deliveryTime,
+    provider: Type.Optional(text(200, 'Who is to see to it; staff say so')),
   },
   { additionalProperties: false, minProperties: 1 },
 )
@@ -265,6 +266,7 @@ export const OrderView = Type.Object({
   customerId: Type.Optional(Type.String()),
   groupId: Type.Optional(Id),
   companyId: Type.Optional(Type.String()),
+  provider: Type.Optional(Type.String({ description: 'Whose goods these all are, or who is to see to it' })),
   cartId: Type.Optional(Id),
   email: Type.Optional(Type.String()),
   phone: Type.Optional(Type.String()),

@@ -30,14 +30,16 @@ export interface Place {
   readonly id: string
 }
 
+export type Seller = { readonly consultantId: string } | { readonly provider: string }
+
 export interface Orders {
   get(idOrRef: string): Promise<OrderDocument | undefined>
   /** With the accepted messages, oldest first. */
   withLog(id: string): Promise<{ document: OrderDocument; log: LogEntry[] } | undefined>
   /** In this order, then by id; `after` is the last of the page before. */
   list(filter: ListFilter, sort: Sort, limit: number, after?: Place): Promise<OrderDocument[]>
-  /** Orders with sold lines of this consultant, by id; `before` is the last of the page before. */
-  sales(consultantId: string, limit: number, before?: string): Promise<OrderDocument[]>
+  /** Orders with sold lines of this seller, by id; `before` is the last of the page before. */
+  sales(seller: Seller, limit: number, before?: string): Promise<OrderDocument[]>
   /** All orders of a customer, with what is personal. */
   ofPerson(customerId: string): Promise<OrderDocument[]>
   /** Erases what is personal of all orders of the customer that have ended; false while others still need it to be delivered. */
@@ -58,15 +60,19 @@ const WITHOUT_LOG = { log: 0, outbox: 0 } as const
 /** Reads of orders. Writes go through the entity runtime only. Every filter value has been made a scalar by its schema. */
 export async function mongoOrders(connection: Connection): Promise<Orders> {
   const orders = connection.collection<OrderDocument>('orders')
+  // What few orders have costs the others nothing: a sparse index of several fields would list them all.
+  const few = (field: string, then: Readonly<Record<string, -1>>) =>
+    orders.createIndex({ [field]: 1, ...then }, { partialFilterExpression: { [field]: { $exists: true } } })
   await Promise.all([
     orders.createIndex({ 'state.ref': 1 }),
     orders.createIndex({ 'state.customerId': 1, 'state.createdAt': -1, _id: -1 }),
     orders.createIndex({ 'state.createdAt': -1, _id: -1 }),
-    orders.createIndex({ 'state.groupId': 1, 'state.createdAt': -1, _id: -1 }, { sparse: true }),
+    few('state.groupId', { 'state.createdAt': -1, _id: -1 }),
     orders.createIndex({ 'state.humanId': 1 }),
     orders.createIndex({ 'state.orderCode': 1 }),
     orders.createIndex({ 'personal.email': 1 }, { sparse: true }),
-    orders.createIndex({ 'state.lines.product.slot.consultantId': 1, _id: -1 }, { sparse: true }),
+    few('state.lines.product.slot.consultantId', { _id: -1 }),
+    few('state.lines.product.provider', { _id: -1 }),
   ])
   const one = async (filter: mongo.Filter<OrderDocument>) =>
     (await orders.findOne(filter, { projection: WITHOUT_LOG })) ?? undefined
@@ -112,9 +118,11 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
 
     list,
 
-    async sales(consultantId, limit, before) {
+    async sales(seller, limit, before) {
       const filter: mongo.Filter<OrderDocument> = {
-        'state.lines.product.slot.consultantId': consultantId,
+        ...('provider' in seller
+          ? { 'state.lines.product.provider': seller.provider }
+          : { 'state.lines.product.slot.consultantId': seller.consultantId }),
         'state.status': { $in: [...SOLD] },
         ...(before === undefined ? {} : { _id: { $lt: before } }),
       }

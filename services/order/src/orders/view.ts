@@ -34,7 +34,7 @@ export function toView(
     ...(tokens && order.customerId === undefined ? { token: tokens.mint('order', order.id) } : {}),
     status: order.status,
     statusChangedAt: order.statusChangedAt,
-    ...pick(order, 'customerId', 'groupId', 'companyId', 'cartId'),
+    ...pick(order, 'customerId', 'groupId', 'companyId', 'provider', 'cartId'),
     ...pick(personal, 'email', 'phone', 'shippingAddress', 'billingAddress', 'note'),
     shippingMethod: order.terms.shipping.id,
     ...pick(order, 'promoCode', 'currency', 'deliveryTime'),
