@@ -202,7 +202,6 @@ const rows: Readonly<Record<string, Row>> = {
   })),
   'DELETE /v1/cart/lines/{unitId}': signedIn(200, async () => ({ at: { unitId: await filledCart() } })),
   'DELETE /v1/cart/lines': signedIn(200, async () => ({ own: await filledCart(), reads: '/v1/cart' })),
-  'PUT /v1/cart/currency': signedIn(200, () => ({ body: { currency: 'EUR' } })),
   'PUT /v1/cart/promo-code': signedIn(200, async () => ({
     body: { code: (await promo()).code },
     reads: '/v1/cart',
