@@ -187,6 +187,11 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /v1/carts': open(201, () => ({ body: {} })),
   'GET /v1/cart': signedIn(200, async () => ({ own: await filledCart() })),
   'PATCH /v1/cart': signedIn(200, () => ({ body: { extra: { campaign: 'spring' } } })),
+  'PUT /v1/cart/currency': signedIn(200, async () => ({
+    as: (await person()).headers,
+    body: { currency: 'USD' },
+    reads: '/v1/cart',
+  })),
   'POST /v1/cart/merge': signedIn(200, async () => ({
     body: {},
     headers: { 'cart-token': (await shop.guest([ids.unit])).cartToken },
