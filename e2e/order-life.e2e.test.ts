@@ -288,6 +288,22 @@ describe('deliveries', () => {
     expect((await staff('PATCH', `${path}/${nowhere}`, { status: 'DONE' })).status).toBe(404)
   })
 
+  it('send no piece that was given back before it left', async () => {
+    const unit = await shop.unit({ onHand: 5 })
+    const { id, lines } = await paid([unit], { quantity: 3 })
+    const path = `/v1/orders/${id}/deliveries`
+    const one = await staff('POST', path, {})
+    const wish = { lines: [{ lineId: lines[0]?.id, quantity: 1, restock: true }], reason: 'One is enough' }
+    expect((await staff('POST', `/v1/orders/${id}/refunds`, wish)).status).toBe(201)
+    await stock(unit, 3)
+    expect(await staff('PATCH', `${path}/${one.body.id}`, { status: 'ON_THE_WAY' })).toMatchObject({ status: 409 })
+    expect((await staff('PATCH', `${path}/${one.body.id}`, { status: 'REJECTED' })).status).toBe(200)
+    const two = await staff('POST', path, {})
+    expect(two.body.lines).toEqual([{ lineId: lines[0]?.id, quantity: 2 }])
+    expect((await staff('PATCH', `${path}/${two.body.id}`, { status: 'DONE' })).status).toBe(200)
+    expect(await shop.seen(id)).toMatchObject({ status: 'completed', deliveryStatus: 'DONE' })
+  })
+
   it('that are rejected leave their pieces to another', async () => {
     const { id } = await paid([await shop.unit()])
     const path = `/v1/orders/${id}/deliveries`

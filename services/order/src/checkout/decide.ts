@@ -37,6 +37,7 @@ import {
   isAway,
   newDelivery,
   notSentOff,
+  overfullRefusal,
   sentOff,
 } from '../life/deliveries.ts'
 import { newRefund, type Refund, type RefundWish, refundRefusal } from '../life/refunds.ts'
@@ -626,7 +627,10 @@ function moveDelivery(
   const delivery = order.deliveries?.find(({ id }) => id === deliveryId)
   if (!delivery) return reject(404, 'delivery-not-found', 'The order has no such delivery.')
   const to = status ?? delivery.status
-  const refusal = deliveryMoveRefusal(delivery.status, to) ?? waitingRefusal(order, delivery.status, to)
+  const refusal =
+    deliveryMoveRefusal(delivery.status, to) ??
+    waitingRefusal(order, delivery.status, to) ??
+    overfullRefusal(order, delivery, to)
   if (refusal) return reject(409, 'delivery-status-not-reachable', refusal)
   const { onceCaptured: _elsewhere, ...before } = delivery
   // What has left the house cannot be called back, so the money comes first.

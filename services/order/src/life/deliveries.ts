@@ -34,15 +34,53 @@ export interface DeliveryWish {
 
 const progress = (status: DeliveryStatus): number => DELIVERY_STATUSES.indexOf(status)
 
+/** Whether a delivery of this status has left the house. */
+export const isAway = (status: DeliveryStatus): boolean => progress(status) >= progress('ON_THE_WAY')
+
+const hasSetOff = ({ status }: Delivery): boolean => isAway(status)
+
 const standing = (order: Order): readonly Delivery[] =>
   (order.deliveries ?? []).filter(({ status }) => status !== 'REJECTED')
 
-/** Pieces per line that are in no delivery yet; what a rejected delivery held is free again. */
-export function undelivered(order: Order): Map<string, number> {
+/** Pieces per line that are in no delivery yet and still to be sent; what a rejected delivery held is free again. */
+export const undelivered = (order: Order): Map<string, number> =>
+  new Map([...balance(order)].map(([lineId, quantity]) => [lineId, Math.max(0, quantity)]))
+
+/** What is left of each line beside its deliveries and what was given back before it was sent: negative where both hold a piece. */
+function balance(order: Order): Map<string, number> {
   const left = new Map(order.lines.map((line) => [line.id, line.quantity]))
-  for (const { lines } of standing(order))
-    for (const { lineId, quantity } of lines) left.set(lineId, (left.get(lineId) ?? 0) - quantity)
+  const take = (lineId: string, quantity: number) => left.set(lineId, (left.get(lineId) ?? 0) - quantity)
+  for (const { lines } of standing(order)) for (const { lineId, quantity } of lines) take(lineId, quantity)
+  for (const { lineId, unsent = 0 } of takenBack(order)) take(lineId, unsent)
   return left
+}
+
+/** Lines of refunds that took pieces back: a refund that failed took none, unless the goods came back all the same. */
+const takenBack = (order: Order) =>
+  (order.refunds ?? [])
+    .filter(({ money, stock }) => money !== 'failed' || stock !== 'none')
+    .flatMap(({ lines }) => lines)
+
+/**
+ * How many of these pieces, about to be given back, never left the house and so need not be sent any more. Who has some already gives those
+ * back first.
+ */
+export function neverSent(order: Order, lineId: string, quantity: number): number {
+  if (order.status === 'shipped' || order.status === 'completed') return 0
+  const sum = (amounts: readonly number[]) => amounts.reduce((all, each) => all + each, 0)
+  const sent = (order.deliveries ?? []).filter(hasSetOff).flatMap(({ lines }) => lines)
+  const out = sum(sent.map((line) => (line.lineId === lineId ? line.quantity : 0)))
+  const came = sum(takenBack(order).map((line) => (line.lineId === lineId ? line.quantity - (line.unsent ?? 0) : 0)))
+  return Math.max(0, quantity - (out - came))
+}
+
+/** Why a delivery must not set off: it holds pieces that were given back meanwhile. */
+export function overfullRefusal(order: Order, delivery: Delivery, to: DeliveryStatus): string | undefined {
+  if (hasSetOff(delivery) || !hasSetOff({ ...delivery, status: to })) return undefined
+  const left = balance(order)
+  return delivery.lines.some(({ lineId }) => (left.get(lineId) ?? 0) < 0)
+    ? 'It holds pieces that were given back since; reject it and make up another.'
+    : undefined
 }
 
 /** Why this delivery cannot be made, with the field at fault; undefined if it can. Without lines it takes all that is left. */
@@ -102,11 +140,8 @@ export function deliveryMoveRefusal(from: DeliveryStatus, to: DeliveryStatus): s
   return progress(to) > progress(from) ? undefined : `A delivery does not go back from ${from} to ${to}.`
 }
 
-/** Whether a delivery of this status has left the house. */
-export const isAway = (status: DeliveryStatus): boolean => progress(status) >= progress('ON_THE_WAY')
-
 /** Whether any piece has left the house. */
-export const hasLeft = (order: Order): boolean => standing(order).some(({ status }) => isAway(status))
+export const hasLeft = (order: Order): boolean => (order.deliveries ?? []).some(hasSetOff)
 
 /** The money is there: deliveries that waited for it go where they were headed for. */
 export const sentOff = (order: Order): Order =>

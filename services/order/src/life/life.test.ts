@@ -335,6 +335,25 @@ describe('part deliveries', () => {
     expect(released.order.status).toBe('shipped')
   })
 
+  it('send no piece that was given back before it left, and what was given back after it left is sent no second time', () => {
+    const back = (n: number) => refund(n, { lines: [{ lineId, quantity: 1, restock: true }] })
+    const before = told(paid, back(1), deliver(2))
+    expect(before.order.deliveries?.[0]?.lines).toContainEqual({ lineId, quantity: 2 })
+    const after = told(paid, deliver(1, [{ lineId, quantity: 2 }]), moveDelivery(1, 'ON_THE_WAY'), back(2), deliver(3))
+    expect(after.order.deliveries?.[1]?.lines).toContainEqual({ lineId, quantity: 1 })
+    const meanwhile = told(paid, deliver(1), back(2), moveDelivery(1, 'ON_THE_WAY'))
+    expect(meanwhile.last).toMatchObject({ problem: { detail: expect.stringContaining('given back since') } })
+    const anew = told(meanwhile.order, moveDelivery(1, 'REJECTED'), deliver(3), moveDelivery(3, 'ON_THE_WAY'))
+    expect(anew.order).toMatchObject({ status: 'shipped', deliveries: [{}, { lines: [{ lineId, quantity: 2 }, {}] }] })
+    const failed = told(
+      paid,
+      refund(1, { lines: [{ lineId, quantity: 1, restock: false }] }),
+      refundFailed(1),
+      deliver(2),
+    )
+    expect(failed.order.deliveries?.[0]?.lines).toContainEqual({ lineId, quantity: 3 })
+  })
+
   it('only go forward, and a rejected one leaves its pieces to another', () => {
     const { order } = told(paid, deliver(1), moveDelivery(1, 'ACCEPTED'))
     expect(told(order, moveDelivery(1, 'PENDING')).last).toMatchObject({ kind: 'reject' })

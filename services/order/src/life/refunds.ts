@@ -1,4 +1,5 @@
 import type { Order } from '../checkout/order.ts'
+import { neverSent } from './deliveries.ts'
 
 /** Money given back for an order that stands, and perhaps goods that came back with it. Amounts in minor units of the order's currency. */
 export interface Refund {
@@ -19,6 +20,8 @@ export interface RefundLine {
   readonly unitId: string
   readonly quantity: number
   readonly restock: boolean
+  /** Pieces of these that had not left the house, and are not sent any more. */
+  readonly unsent?: number
 }
 
 export interface RefundWish {
@@ -125,12 +128,16 @@ export function refundRefusal(
 
 /** A refund on its way. */
 export function newRefund(order: Order, id: string, by: string, wish: RefundWish, now: Date): Refund {
-  const lines = (wish.lines ?? []).map(({ lineId, quantity, restock }) => ({
-    lineId,
-    unitId: order.lines.find((line) => line.id === lineId)?.unitId ?? '',
-    quantity,
-    restock,
-  }))
+  const lines = (wish.lines ?? []).map(({ lineId, quantity, restock }) => {
+    const unsent = neverSent(order, lineId, quantity)
+    return {
+      lineId,
+      unitId: order.lines.find((line) => line.id === lineId)?.unitId ?? '',
+      quantity,
+      restock,
+      ...(unsent > 0 ? { unsent } : {}),
+    }
+  })
   return {
     id,
     amount: refundAmount(order, wish),
