@@ -25,6 +25,7 @@ const COMMANDS = {
   simulate: ['simulation/main.ts', 'the whole shop on a fake clock: --seeds N [--seed S] [--break NAME]'],
   reconcile: ['tools/reconcile.ts', 'hold the ledger against the providers’ books; --all prints every payment'],
   bench: ['bench/main.ts', 'checkouts per second, and what each costs'],
+  'bench:catalog': ['bench/catalog.ts', 'the import of a large catalog, and how fast it is searched'],
 }
 
 const [command, ...args] = process.argv.slice(2)

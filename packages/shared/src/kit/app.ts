@@ -17,6 +17,7 @@ import findMyWay, { type HTTPMethod } from 'find-my-way'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { isCurrency } from '../money/index.ts'
+import { holdsCardData, refuseCardDataIn } from './card-data.ts'
 import { problemOf } from './faults.ts'
 import { type Caller, internalTokenVerifier, unauthenticated } from './internal-auth.ts'
 import { jsonWithinDepth } from './json.ts'
@@ -159,6 +160,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     }
     done()
   })
+  // After everybody's onRequest, so that such requests are let in and counted like all others.
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    refuseCardDataIn(request.url)
+    done(null, payload)
+  })
   metrics.gauge('http_requests_in_flight', 'Requests being worked on', () => inFlight)
 
   const allowed = allowedMethods()
@@ -272,13 +278,13 @@ const overloaded = () =>
     headers: { 'retry-after': '1' },
   })
 
-/** Keeps a request id that is safe to log and print, else makes one: a random prefix per process and a counter. */
+/** Keeps a request id that is safe to log and print (no card number is), else makes one: a random prefix per process and a counter. */
 function requestIds(): (request: IncomingMessage) => string {
   const prefix = randomBytes(6).toString('hex')
   let made = 0
   return (request) => {
     const given = request.headers['x-request-id']
-    if (typeof given === 'string' && /^[\w.:/+=@-]{1,128}$/.test(given)) return given
+    if (typeof given === 'string' && /^[\w.:/+=@-]{1,128}$/.test(given) && !holdsCardData(given)) return given
     made += 1
     return `${prefix}-${made.toString(36)}`
   }

@@ -1,11 +1,15 @@
 import type { FastifyBodyParser } from 'fastify'
 import type { App } from './app.ts'
+import { cardDataIn, cardDataRefused } from './card-data.ts'
 import { problem } from './problem.ts'
 
 /** No document of ours nests deeper, MongoDB refuses a hundred levels, and much deeper ones overflow the stack of whoever walks them. */
 const depthMax = 32
 
-/** Parses JSON bodies. Refuses broken ones, `__proto__` and `constructor.prototype` keys, and more than 32 levels, all as 400 `malformed-json`. */
+/**
+ * Parses JSON bodies. Refuses broken ones, `__proto__` and `constructor.prototype` keys, and more than 32 levels, all as 400 `malformed-json`;
+ * and card data, wherever in the body it stands, as 422 `card-number-refused` (decision 36).
+ */
 export function jsonWithinDepth(app: App): FastifyBodyParser<string> {
   const parse = app.getDefaultJsonParser('error', 'error')
   return (request, body, done) => {
@@ -13,7 +17,10 @@ export function jsonWithinDepth(app: App): FastifyBodyParser<string> {
       done(problem(400, 'malformed-json', `The body nests deeper than ${depthMax} levels.`))
       return
     }
-    return parse(request, body, done)
+    return parse(request, body, (error: Error | null, value?: unknown) => {
+      const path = error === null ? cardDataIn(value, body) : undefined
+      done(path === undefined ? error : cardDataRefused(path), value)
+    })
   }
 }
 

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { withoutCardData } from './card-data.ts'
 
 export type { Logger }
 
@@ -31,7 +32,8 @@ const at = (prefix: string) =>
   secretNames.map((name) => (/^\w+$/.test(name) ? `${prefix}.${name}` : `${prefix}["${name}"]`))
 
 /**
- * A pino logger of JSON lines with RFC 3339 times. Secrets and card-like fields are blotted out at the top and two levels down.
+ * A pino logger of JSON lines with RFC 3339 times. Secrets and card-like fields are blotted out at the top and two levels down,
+ * and whatever looks like card data wherever it stands: an error's text may quote anything.
  * `destination` is where lines go, standard output unless given.
  */
 export function createLogger(name: string, level = 'info', destination?: DestinationStream): Logger {
@@ -39,6 +41,7 @@ export function createLogger(name: string, level = 'info', destination?: Destina
     name,
     level,
     timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: { streamWrite: withoutCardData },
     redact: {
       paths: [
         ...secretNames.map((secret) => (/^\w+$/.test(secret) ? secret : `["${secret}"]`)),

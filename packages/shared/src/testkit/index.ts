@@ -1,4 +1,6 @@
 /** What tests run on: MongoDB, RabbitMQ, and the whole shop. */
+
+export { type Explained, watchedConnection } from './explain.ts'
 export {
   clearAbandonedFolders,
   embeddedMongo,
@@ -14,3 +16,12 @@ export {
 export { type FakeStripe, fakeStripe, type StripeCall } from './stripe-fake.ts'
 export { type StripeMock, startStripeMock } from './stripe-mock.ts'
 export { startTill, type TillOptions } from './till.ts'
+export {
+  type BrokerWatch,
+  type DatabaseWatch,
+  filesOf,
+  outputOf,
+  type Trace,
+  watchBroker,
+  watchDatabases,
+} from './watching.ts'

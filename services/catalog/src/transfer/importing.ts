@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { faultsBy, Problem, problemOf } from '@till/shared/kit'
+import { cardDataIn, faultsBy, Problem, problemOf } from '@till/shared/kit'
 import type { EntityStore, Runtime } from '@till/shared/runtime'
 import type { Static } from 'typebox'
 import type { Asked } from '../case.ts'
@@ -128,6 +128,8 @@ function parse({ number: line, text }: Line): Parsed | Extract<Report, { kind: '
   } catch {
     return broken('is not JSON', '', 'malformed-json')
   }
+  const cardPath = cardDataIn(value, text)
+  if (cardPath !== undefined) return broken('looks like card data', cardPath, 'card-number-refused')
   const [fault] = faultsOf(value)
   return fault ? broken(fault.message, fault.path) : { line, product: value as Static<typeof ProductIn> }
 }

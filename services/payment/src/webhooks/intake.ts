@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Logger } from '@till/shared/kit'
+import { type Logger, withoutCardData } from '@till/shared/kit'
 import type { Clock, Runtime } from '@till/shared/runtime'
 import { outcomeData } from '../payments/calls.ts'
 import type { Webhook } from '../payments/messages.ts'
@@ -99,7 +99,7 @@ export function webhookIntake(options: IntakeOptions): Intake {
         fact = provider.parseWebhook(headers, body)
       } catch (error) {
         if (!(error instanceof UnreadableWebhook)) throw error
-        const text = body.toString()
+        const text = withoutCardData(body.toString())
         const eventId = `unreadable-${createHash('sha256').update(body).digest('hex').slice(0, 24)}`
         logger.error({ provider: name, eventId, reason: error.message }, 'genuine webhook that cannot be read')
         const kept = { kind: 'unreadable' as const, why: error.message, body: text.slice(0, UNREADABLE_CHARS_MAX) }
