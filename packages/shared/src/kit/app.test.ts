@@ -47,6 +47,21 @@ describe('a request of the wrong shape', () => {
     expect(answer.json().errors).toHaveLength(1)
   })
 
+  it('is refused with card data in it, whatever else it says, and does not repeat it', async () => {
+    const card = '4242 4242 4242 4242'
+    const wishes: [InjectOptions, string][] = [
+      [{ ...put, payload: { quantity: 1, tags: ['new', card] } }, '/tags/1'],
+      [{ ...put, payload: { surprise: { deep: card } } }, '/surprise/deep'],
+      [{ ...put, url: `/lines?note=${encodeURIComponent(card)}`, payload: { quantity: 1 } }, '/note'],
+    ]
+    for (const [wish, path] of wishes) {
+      const answer = await ask({ ...wish, headers: { 'x-request-id': card.replaceAll(' ', '-') } })
+      expect([answer.statusCode, answer.json().code]).toEqual([422, 'card-number-refused'])
+      expect(answer.json().errors).toEqual([{ path, message: 'looks like card data' }])
+      expect(`${answer.body}${JSON.stringify(answer.headers)}`).not.toContain('4242')
+    }
+  })
+
   it('names what is missing', async () => {
     expect((await ask({ ...put, payload: {} })).json().errors).toEqual([{ path: '/quantity', message: 'is missing' }])
     expect((await ask({ ...put, url: '/orders', payload: {} })).json().detail).toBe(
