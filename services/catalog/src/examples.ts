@@ -64,6 +64,8 @@ export const productList = {
     categories: [{ value: 'clothes', count: 12 }],
     tags: [{ value: 'linen', count: 7 }],
     gender: [{ value: 'women', count: 8 }],
+    counted: 12,
+    complete: true,
   },
 }
 

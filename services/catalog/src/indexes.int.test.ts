@@ -6,7 +6,7 @@ import { type ProductQuery, pageOf } from './products/store.ts'
 import { adjustmentsOf, slotsOf } from './units/store.ts'
 
 /** Enough products that a database would notice the difference. */
-const PRODUCTS = 2_000
+const PRODUCTS = 4_000
 let catalog: Awaited<ReturnType<typeof startCatalog>>
 beforeAll(async () => {
   catalog = await startCatalog()
@@ -161,7 +161,16 @@ describe('facets', () => {
     ])
     expect(body.facets.tags[0]).toEqual({ value: 'all', count: PRODUCTS / 2 })
     expect(body.facets.categories.length).toBe(5)
+    expect(body.facets).toMatchObject({ counted: PRODUCTS / 2, complete: true })
     const plain = await catalog.call('nobody', 'GET', '/v1/products?limit=1')
     expect(plain.body).not.toHaveProperty('facets')
+  })
+
+  it('count no more than thousands of products, and say so', async () => {
+    const { body } = await catalog.call('nobody', 'GET', '/v1/products?facets=true&limit=1')
+    const { counted, complete, tags } = body.facets
+    expect(complete).toBe(false)
+    expect(counted).toBeLessThan(PRODUCTS)
+    expect(tags[0]).toEqual({ value: 'all', count: counted })
   })
 })

@@ -1,3 +1,4 @@
+import { dropIndexes } from '@till/shared/runtime/mongo'
 import type { Connection, Model } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Product } from './products/product.ts'
@@ -49,9 +50,14 @@ export function recordsIn(connection: Connection): Records {
       { 'state.priceKeys.$**': 1 },
     ]),
     units: model<Unit>('Unit', collections.unit, [
-      // Few units are slots, and the others need not pay for what only slots are asked.
-      { 'state.slot.startsAt': 1, _id: 1, options: { sparse: true } },
-      { 'state.slot.consultantId': 1, 'state.slot.startsAt': 1, _id: 1, options: { sparse: true } },
+      // Few units are slots, and the others need not pay for what only slots are asked. (A sparse index would hold them all, since all have an id.)
+      { 'state.slot.startsAt': 1, _id: 1, options: only('slots', 'state.slot.startsAt') },
+      {
+        'state.slot.consultantId': 1,
+        'state.slot.startsAt': 1,
+        _id: 1,
+        options: only('consultants-slots', 'state.slot.consultantId'),
+      },
     ]),
     adjustments: model<StockAdjustment>('StockAdjustment', collections.adjustment, [
       { 'state.unitId': 1, 'state.at': -1, _id: -1 },
@@ -65,7 +71,13 @@ export function recordsIn(connection: Connection): Records {
   }
 }
 
+const only = (name: string, field: string) => ({ name, partialFilterExpression: { [field]: { $exists: true } } })
+
 /** Creates the indexes that the reads rely on; safe to run again and from several instances at once. */
 export async function ensureIndexes({ products, units, adjustments, promos, reservations }: Records): Promise<void> {
   for (const model of [products, units, adjustments, promos, reservations]) await model.createIndexes()
+  await dropIndexes(units.collection, [
+    'state.slot.startsAt_1__id_1',
+    'state.slot.consultantId_1_state.slot.startsAt_1__id_1',
+  ])
 }

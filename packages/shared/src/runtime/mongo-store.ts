@@ -151,11 +151,29 @@ export function mongoStore(connection: Connection, collections: Readonly<Record<
   }
 }
 
-/** Creates what the runtime's own queries need; safe to run again and from several instances at once. */
+/** Creates what the runtime's own queries need; safe to run again and from several instances at once. Whoever lists what is due finds it in order. */
 export async function ensureEntityIndexes(connection: Connection, collections: readonly string[]): Promise<void> {
-  for (const name of collections) await connection.collection(name).createIndex({ wakeAt: 1 }, { sparse: true })
+  for (const name of collections) {
+    await connection
+      .collection(name)
+      .createIndex({ wakeAt: 1, _id: 1 }, { name: 'due', partialFilterExpression: { wakeAt: { $exists: true } } })
+    await dropIndexes(connection.collection(name), ['wakeAt_1'])
+  }
   await connection.collection(ROUNDS).createIndex({ resendAt: 1 })
 }
+
+/** Takes away indexes that an earlier version made, by name, where they still are: each costs every write. */
+export async function dropIndexes(
+  collection: { dropIndex(name: string): Promise<unknown> },
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names)
+    await collection.dropIndex(name).catch((error: unknown) => {
+      if (!(error instanceof mongo.MongoServerError) || !NOT_THERE.has(Number(error.code))) throw error
+    })
+}
+/** No such collection; no such index. */
+const NOT_THERE = new Set([26, 27])
 
 const MEMBERS_MS = 60_000
 

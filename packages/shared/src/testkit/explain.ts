@@ -71,7 +71,10 @@ async function planOf(db: mongo.Db, command: mongo.Document): Promise<Explained>
       if (key === 'winningPlan') plans.push(inner)
       else if (key === 'executionStats') stats.push(inner)
       else {
-        if (key.startsWith('$') && key !== '$cursor') pipeline.push(key)
+        if (key === 'stages' && Array.isArray(inner))
+          pipeline.push(
+            ...inner.flatMap((stage: object) => Object.keys(stage)).filter((each) => /^\$(?!cursor)/.test(each)),
+          )
         if (key !== 'command' && key !== 'rejectedPlans') look(inner)
       }
     }

@@ -114,19 +114,30 @@ export const ProductList = Type.Object(
     ...ListOf(ProductCard).properties,
     facets: Type.Optional(
       Type.Object(
-        { brands: FacetCounts, categories: FacetCounts, tags: FacetCounts, gender: FacetCounts },
-        { description: 'How many of all products found have which value, the commonest fifty of each' },
+        {
+          brands: FacetCounts,
+          categories: FacetCounts,
+          tags: FacetCounts,
+          gender: FacetCounts,
+          counted: Type.Integer({ description: 'Of how many products these are the counts' }),
+          complete: Type.Boolean({
+            description: 'Whether all products found were counted; where there are thousands, three thousand of them are',
+          }),
+        },
+        { description: 'How many of the products found have which value, the commonest fifty of each' },
       ),
     ),
   },
   { examples: [productList] },
 )
 
-export const facetsView = ({ brands, categories, tags, gender }: Facets): Static<typeof ProductList>['facets'] => ({
-  brands: [...brands],
-  categories: [...categories],
-  tags: [...tags],
-  gender: [...gender],
+export const facetsView = (facets: Facets): Static<typeof ProductList>['facets'] => ({
+  brands: [...facets.brands],
+  categories: [...facets.categories],
+  tags: [...facets.tags],
+  gender: [...facets.gender],
+  counted: facets.counted,
+  complete: facets.complete,
 })
 
 export const productView = (product: Product, units: readonly Unit[], now: Date): ProductView => ({

@@ -39,7 +39,7 @@ export interface Products {
   /** The next that are sold, by id, with those of their units that can be bought. */
   page(after: string | undefined, limit: number): Promise<{ product: Product; units: Unit[] }[]>
   search(query: ProductQuery, now: Date): Promise<Found>
-  /** How many of the products found have which brand, category, tag and gender, the commonest first; what is in stock is not asked. */
+  /** How many of the products found (of `FACETED_MAX` of them at most) have which brand, category, tag and gender, the commonest first; what is in stock is not asked. */
   facets(query: ProductQuery): Promise<Facets>
 }
 
@@ -48,9 +48,16 @@ export interface FacetCount {
   readonly count: number
 }
 
-export type Facets = Readonly<Record<(typeof facetNames)[number], readonly FacetCount[]>>
+export type Facets = Readonly<Record<(typeof facetNames)[number], readonly FacetCount[]>> & {
+  /** Of how many products the counts are. */
+  readonly counted: number
+  /** Whether these are all that were found. */
+  readonly complete: boolean
+}
 
 export const facetNames = ['brands', 'categories', 'tags', 'gender'] as const
+/** Counting reads every product; so many take about 30 ms, and nobody turns a hundred pages. */
+const FACETED_MAX = 3_000
 /** So many values of each are counted out, the commonest ones. */
 const FACET_VALUES_MAX = 50
 
@@ -116,12 +123,22 @@ export function productsIn({ products, units }: Records): Products {
         { $project: { _id: 0, value: '$_id', count: 1 } },
       ]
       const fields = Object.fromEntries(facetNames.map((name) => [name, `$state.${name}`]))
-      const [found] = await products.aggregate<Facets>([
+      const [found] = await products.aggregate<
+        Record<(typeof facetNames)[number], FacetCount[]> & { all: { found: number }[] }
+      >([
         { $match: filterFor(query) },
+        { $limit: FACETED_MAX + 1 },
         { $project: { _id: 0, ...fields } },
-        { $facet: Object.fromEntries(facetNames.map((name) => [name, counted(name)])) as never },
+        {
+          $facet: {
+            ...Object.fromEntries(facetNames.map((name) => [name, counted(name)])),
+            all: [{ $count: 'found' }],
+          } as never,
+        },
       ])
-      return found ?? { brands: [], categories: [], tags: [], gender: [] }
+      const { all = [], ...counts } = found ?? { brands: [], categories: [], tags: [], gender: [] }
+      const size = all[0]?.found ?? 0
+      return { ...counts, counted: size, complete: size <= FACETED_MAX }
     },
   }
 }

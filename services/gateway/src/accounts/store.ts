@@ -1,5 +1,6 @@
 import type { Role } from '@till/shared/kit'
 import type { Money } from '@till/shared/money'
+import { dropIndexes } from '@till/shared/runtime/mongo'
 import mongoose, { type Connection, Schema } from 'mongoose'
 import type { Address } from '../addresses/address.ts'
 import type { Account, SizeGrid } from './account.ts'
@@ -135,7 +136,8 @@ const schema = new Schema<Stored>(
   { collection: 'accounts', versionKey: false, strict: 'throw' },
 )
 // Partial, since erased accounts have no address and there may be many of them.
-schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $type: 'string' } } })
+// By `$exists`, not by `$type`: only then does MongoDB see that whoever looks for an address looks for nobody beyond this index.
+schema.index({ email: 1 }, { name: 'email', unique: true, partialFilterExpression: { email: { $exists: true } } })
 schema.index(
   { username: 1 },
   {
@@ -172,6 +174,7 @@ const withoutAddresses = { addresses: 0 } as const
 export async function mongoAccounts(connection: Connection, now: () => Date = () => new Date()): Promise<Accounts> {
   const accounts = connection.model('Account', schema)
   await accounts.createIndexes()
+  await dropIndexes(accounts.collection, ['email_1'])
 
   return {
     async add(account) {

@@ -1,5 +1,6 @@
+import { OrderStatus } from '@till/shared/contracts'
 import type { LogEntry } from '@till/shared/runtime'
-import type { EntityDocument } from '@till/shared/runtime/mongo'
+import { dropIndexes, type EntityDocument } from '@till/shared/runtime/mongo'
 import type { Connection, mongo } from 'mongoose'
 import type { Order } from '../checkout/order.ts'
 import type { Personal } from './view.ts'
@@ -54,25 +55,36 @@ export interface Orders {
 const ID = /^[0-9a-f]{24}$/
 const REF = /^\d{4}-\d{5,}$/
 const SOLD = ['confirmed', 'processing', 'on-hold', 'shipped', 'completed'] as const
+/** What staff look for. Orders pass through `pending` in milliseconds, so that is not worth an entry of each. */
+const LISTED = OrderStatus.anyOf.map(({ const: status }) => status).filter((status) => status !== 'pending')
+const CONSULTANT = 'state.lines.product.slot.consultantId'
+const PROVIDER = 'state.lines.product.provider'
 const ENDED = ['completed', 'failed', 'cancelled', 'refunded'] as const
 const WITHOUT_LOG = { log: 0, outbox: 0 } as const
 
 /** Reads of orders. Writes go through the entity runtime only. Every filter value has been made a scalar by its schema. */
 export async function mongoOrders(connection: Connection): Promise<Orders> {
   const orders = connection.collection<OrderDocument>('orders')
-  // What few orders have costs the others nothing: a sparse index of several fields would list them all.
-  const few = (field: string, then: Readonly<Record<string, -1>>) =>
-    orders.createIndex({ [field]: 1, ...then }, { partialFilterExpression: { [field]: { $exists: true } } })
   await Promise.all([
     orders.createIndex({ 'state.ref': 1 }),
-    orders.createIndex({ 'state.customerId': 1, 'state.createdAt': -1, _id: -1 }),
     orders.createIndex({ 'state.createdAt': -1, _id: -1 }),
-    few('state.groupId', { 'state.createdAt': -1, _id: -1 }),
+    orders.createIndex(
+      { 'state.status': 1, 'state.createdAt': -1, _id: -1 },
+      { name: 'status', partialFilterExpression: { 'state.status': { $in: [...LISTED] } } },
+    ),
+    // A sparse index of several fields holds every document that has any of them; only a partial one leaves out what it is not about.
+    orders.createIndex({ 'state.customerId': 1, 'state.createdAt': -1, _id: -1 }, only('customer', 'state.customerId')),
+    orders.createIndex({ 'state.groupId': 1, 'state.createdAt': -1, _id: -1 }, only('group', 'state.groupId')),
     orders.createIndex({ 'state.humanId': 1 }),
     orders.createIndex({ 'state.orderCode': 1 }),
     orders.createIndex({ 'personal.email': 1 }, { sparse: true }),
-    few('state.lines.product.slot.consultantId', { _id: -1 }),
-    few('state.lines.product.provider', { _id: -1 }),
+    orders.createIndex({ [CONSULTANT]: 1, _id: -1 }, only('consultant', CONSULTANT)),
+    orders.createIndex({ [PROVIDER]: 1, _id: -1 }, only('provider', PROVIDER)),
+    dropIndexes(orders, [
+      'state.customerId_1_state.createdAt_-1__id_-1',
+      'state.groupId_1_state.createdAt_-1__id_-1',
+      'state.lines.product.slot.consultantId_1__id_-1',
+    ]),
   ])
   const one = async (filter: mongo.Filter<OrderDocument>) =>
     (await orders.findOne(filter, { projection: WITHOUT_LOG })) ?? undefined
@@ -87,6 +99,8 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
     const filter: mongo.Filter<OrderDocument> = {}
     if (customerId !== undefined) filter['state.customerId'] = customerId
     if (status !== undefined) filter['state.status'] = status as Order['status']
+    // Orders that are being made always look after themselves, so the index of what is due finds them.
+    if (status === 'pending') filter.wakeAt = { $gt: 0 }
     if (groupId !== undefined) filter['state.groupId'] = groupId
     if (createdAfter !== undefined) filter['state.createdAt'] = { $gt: createdAfter }
     const either: mongo.Filter<OrderDocument>[] = []
@@ -120,9 +134,7 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
 
     async sales(seller, limit, before) {
       const filter: mongo.Filter<OrderDocument> = {
-        ...('provider' in seller
-          ? { 'state.lines.product.provider': seller.provider }
-          : { 'state.lines.product.slot.consultantId': seller.consultantId }),
+        ...('provider' in seller ? { [PROVIDER]: seller.provider } : { [CONSULTANT]: seller.consultantId }),
         'state.status': { $in: [...SOLD] },
         ...(before === undefined ? {} : { _id: { $lt: before } }),
       }
@@ -162,6 +174,8 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
     },
   }
 }
+
+const only = (name: string, field: string) => ({ name, partialFilterExpression: { [field]: { $exists: true } } })
 
 const logOf = (document: OrderDocument): LogEntry[] => (document.log ?? []) as unknown as LogEntry[]
 

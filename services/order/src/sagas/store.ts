@@ -22,16 +22,13 @@ export interface Sagas {
   open(query: { stuck: boolean; now: Date; limit: number; after?: SagaPosition | undefined }): Promise<Saga[]>
 }
 
-/** Only orders with a deadline are in these indexes, and in the second only those that were asked after often, so neither costs a checkout anything. */
+/** Orders with a deadline are found by the runtime's own index. In this one are only those that were asked after often, so it costs a checkout nothing. */
 export async function mongoSagas(connection: Connection): Promise<Sagas> {
   const orders = connection.collection<OrderDocument>('orders')
-  await Promise.all([
-    orders.createIndex({ wakeAt: 1 }, { sparse: true }),
-    orders.createIndex(
-      { wakeAt: 1, _id: 1 },
-      { name: 'stuck', partialFilterExpression: { 'state.tries': { $gte: stuckTries } } },
-    ),
-  ])
+  await orders.createIndex(
+    { wakeAt: 1, _id: 1 },
+    { name: 'stuck', partialFilterExpression: { 'state.tries': { $gte: stuckTries } } },
+  )
 
   async function read(filter: mongo.Filter<OrderDocument>, limit: number): Promise<Saga[]> {
     const found = await orders

@@ -1,5 +1,5 @@
 import type { LogEntry } from '@till/shared/runtime'
-import type { EntityDocument } from '@till/shared/runtime/mongo'
+import { dropIndexes, type EntityDocument } from '@till/shared/runtime/mongo'
 import type { Connection } from 'mongoose'
 import type { Balance } from '../ledger/ledger.ts'
 import { collections, PAYMENT } from '../rules.ts'
@@ -47,11 +47,12 @@ const WITHOUT_LOG = { log: 0, outbox: 0, personal: 0 } as const
 export async function mongoPayments(connection: Connection): Promise<Payments> {
   const payments = connection.collection<PaymentDocument>(collections[PAYMENT])
   await payments.createIndex({ 'state.orderId': 1 })
-  // Few payments ever need an operator, so this index holds only those.
+  // Few payments ever need an operator, so this index holds only those, each status in the order of its pages.
   await payments.createIndex(
-    { 'state.status': 1 },
-    { partialFilterExpression: { 'state.status': { $in: [...PARKED] } }, name: 'parked' },
+    { 'state.status': 1, _id: 1 },
+    { partialFilterExpression: { 'state.status': { $in: [...PARKED] } }, name: 'needs-operator' },
   )
+  await dropIndexes(payments, ['parked'])
 
   const audit = async (broken: object): Promise<Audit> => {
     const [checked, found] = await Promise.all([
