@@ -121,7 +121,8 @@ export const ProductList = Type.Object(
           gender: FacetCounts,
           counted: Type.Integer({ description: 'Of how many products these are the counts' }),
           complete: Type.Boolean({
-            description: 'Whether all products found were counted; where there are thousands, three thousand of them are',
+            description:
+              'Whether all products found were counted; where there are thousands, three thousand of them are',
           }),
         },
         { description: 'How many of the products found have which value, the commonest fifty of each' },

@@ -598,10 +598,12 @@ function hearOfRefund(
 ): Decision<Order> {
   const { refundId } = message.data
   const refund = order.refunds?.find(({ id }) => id === refundId)
-  if (refund?.money !== 'asked') return ignore('no such refund is under way')
   const isDone = message.type === 'payment.refunded.v1'
+  // A provider may find that it gave the money back after all (reconciliation asks it again): the books follow the money.
+  if (refund?.money !== 'asked' && !(isDone && refund?.money === 'failed')) return ignore('no such refund is under way')
+  const { failure: _mistaken, ...asked } = refund
   const answered: Refund = isDone
-    ? { ...refund, money: 'done' }
+    ? { ...asked, money: 'done' }
     : { ...refund, money: 'failed', failure: message.data.reason }
   const refunds = withRefund(order, answered)
   const sum = refunds.reduce((total, { money, amount }) => (money === 'done' ? total + amount : total), 0)

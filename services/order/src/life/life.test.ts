@@ -240,6 +240,17 @@ describe('a refund', () => {
     expect(refundable(order)).toBe(1500)
   })
 
+  it('that the provider made after all counts, though it was thought to have come to nothing', () => {
+    const { order } = told(paid, refund(1, { amount: 700 }), refundFailed(1), refunded(1, 700))
+    expect(order).toMatchObject({
+      amountRefunded: 700,
+      paymentStatus: 'partially-refunded',
+      refunds: [{ money: 'done' }],
+    })
+    expect(order.refunds?.[0]).not.toHaveProperty('failure')
+    expect(told(order, refunded(1, 700)).last.kind).toBe('ignore')
+  })
+
   it('is asked for again until both its money and its goods are answered for', () => {
     const { order } = told(paid, refund(1, { lines: [{ lineId, quantity: 1, restock: true }] }))
     expect(order.dueAt).toBeDefined()
