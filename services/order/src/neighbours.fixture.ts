@@ -184,7 +184,7 @@ export async function orderService(settings: Readonly<Record<string, string>> = 
     now,
     peers: {
       catalog: peer(async (_path, body) => ({ status: 200, body: priced((body as { items: [] }).items) })),
-      cart: peer(async () => ({ status: 404, body: {} })),
+      cart: peer(async () => ({ status: 409, body: { code: 'cart-empty' } })),
       payment: peer(async () => ({
         status: 200,
         body: { items: [{ method: 'sandbox', title: 'Test card', takesToken: true }] },

@@ -30,7 +30,9 @@ export function connectPeer(name: string, urls: string, secret: string): Peer {
             },
             ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           })
-          return { status: response.statusCode, body: await response.body.json() }
+          const said = await response.body.json()
+          // One that is starting or overloaded says so; another may have time.
+          if (response.statusCode !== 503) return { status: response.statusCode, body: said }
         } catch {
           // These are reads: asking the next instance is harmless.
         }

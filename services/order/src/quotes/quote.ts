@@ -52,7 +52,7 @@ async function wantedBy(
 ): Promise<{ wanted: OrderedItem[]; currency?: string; promoCode?: string }> {
   if (body.items) return { wanted: body.items }
   const answer = await cart.ask(`/internal/carts/${cartIdFor(caller, body.cartId)}`)
-  if (answer.status === 404) throw problem(409, 'cart-empty', 'The cart is empty.')
+  if (answer.status === 404 || answer.status === 409) throw problem(409, 'cart-empty', 'The cart is empty.')
   if (!InCart.Check(answer.body)) throw new Error(`the cart service answered ${answer.status} to a quote`)
   const { lines, currency, promoCode } = answer.body
   if (lines.length === 0) throw problem(409, 'cart-empty', 'The cart is empty.')
