@@ -1,4 +1,4 @@
-import { Id, ProblemBody } from '@till/shared/kit'
+import { Id } from '@till/shared/kit'
 import { Type } from 'typebox'
 
 export const strict = { additionalProperties: false } as const
@@ -22,5 +22,3 @@ export const IfMatch = Type.Object({
     Type.String({ maxLength: 1024, description: 'Change it only if it still carries one of these ETags' }),
   ),
 })
-
-export const failures = { '4xx': ProblemBody } as const

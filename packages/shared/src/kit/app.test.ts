@@ -6,7 +6,7 @@ import { type App, type AppOptions, createApp } from './app.ts'
 import { mintInternalToken } from './internal-auth.ts'
 import { createLogger } from './logger.ts'
 import { problem } from './problem.ts'
-import { IdempotencyKey, ListOf, ListQuery, Money, NonNegativeMoney } from './schemas.ts'
+import { IdempotencyKey, ListOf, ListQuery, Money, NonNegativeMoney, problems } from './schemas.ts'
 
 const secret = 'an internal token secret, long enough'
 
@@ -182,6 +182,19 @@ describe('an address', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([405, 'method-not-allowed'])
     expect(answer.headers.allow).toBe('DELETE, GET, HEAD')
   })
+
+  it('that is known says so to a QUERY as well, of which Fastify wants a content type first', async () => {
+    const answer = await ask({ method: 'QUERY' as 'GET', url: '/lines' })
+    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET, HEAD, POST, PUT'])
+  })
+
+  it('may be sent no body where it is optional', async () => {
+    expect((await ask({ method: 'PUT', url: '/lines' })).json()).toEqual({ got: {} })
+    const json = { 'content-type': 'application/json' }
+    for (const payload of ['{"note":1}', 'null', '[]'])
+      expect((await ask({ method: 'PUT', url: '/lines', headers: json, payload })).statusCode).toBe(400)
+    expect((await ask({ method: 'POST', url: '/lines' })).statusCode).toBe(400)
+  })
 })
 
 describe('a failure', () => {
@@ -338,6 +351,24 @@ describe('what a service says of itself', () => {
     const { app } = await shop()
     const { parameters } = (await app.inject('/openapi.json')).json().paths['/lines'].get
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'limit', required: false }))
+    const { post } = (await app.inject('/openapi.json')).json().paths['/lines']
+    const { items } = post.requestBody.content['application/json'].schema.properties.parts
+    expect(items).toMatchObject({ required: ['name'], properties: { name: {}, count: { default: 1 } } })
+  })
+
+  it('tells what every route answers, problems as problems, each described once', async () => {
+    const { app } = await shop()
+    const { paths, components } = (await app.inject('/openapi.json')).json()
+    const told = ({ responses }: { responses: object }) => Object.keys(responses)
+    expect(told(paths['/lines'].get)).toEqual(['200', '400', '422', '503'])
+    expect(told(paths['/lines'].post)).toEqual(['201', '400', '409', '413', '415', '422', '503'])
+    expect(told(paths['/lines/{id}'].delete)).toEqual(['200', '400', '412', '422', '503'])
+    expect(paths['/lines'].post.responses['409']).toEqual({ $ref: '#/components/responses/Conflict' })
+    expect(Object.keys(components.responses.Conflict.content)).toEqual(['application/problem+json'])
+    expect(paths['/lines'].post.responses['201'].headers).toHaveProperty('X-Request-Id')
+    expect(Object.keys(components.responses)).not.toContain('PaymentDeclined')
+    expect(paths['/lines'].post.requestBody.required).toBe(true)
+    expect(paths['/lines'].put.requestBody.required).toBe(false)
   })
 })
 
@@ -377,6 +408,7 @@ async function shop(options: Partial<AppOptions> = {}) {
       note: Type.Optional(Type.String({ maxLength: 100 })),
       tags: Type.Optional(Type.Array(Type.String())),
       price: Type.Optional(Money),
+      parts: Type.Optional(Type.Array(Type.Object({ name: Type.String(), count: Type.Integer({ default: 1 }) }))),
       extra: Type.Optional(Type.Unknown()),
     },
     { additionalProperties: false },
@@ -385,7 +417,7 @@ async function shop(options: Partial<AppOptions> = {}) {
     tags: ['cart'],
     summary: 'Adds a line',
     body: Line,
-    response: { 201: Type.Object({ quantity: Type.Integer() }) },
+    response: { 201: Type.Object({ quantity: Type.Integer() }), ...problems(409) },
   }
   app.post('/lines', { schema: lineRoute }, async (request, reply) => {
     reply.code(201)
@@ -395,9 +427,16 @@ async function shop(options: Partial<AppOptions> = {}) {
     querystring: ListQuery({ sort: Type.Optional(Type.String()) }),
     response: { 200: ListOf(Type.String()) },
   }
+  const Wish = Type.Optional(Type.Object({ note: Type.Optional(Type.String()) }, { additionalProperties: false }))
+  app.put('/lines', { schema: { body: Wish } }, async ({ body }) => ({ got: body }))
   app.get('/lines', { schema: list }, async (request) => ({ items: [String(request.query.limit)] }))
   app.get('/lines/:id', { schema: { params: Type.Object({ id: Type.String() }) } }, async () => ({}))
-  app.delete('/lines/:id', { schema: { params: Type.Object({ id: Type.String() }) } }, async () => ({}))
+  const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String()) })
+  app.delete(
+    '/lines/:id',
+    { schema: { params: Type.Object({ id: Type.String() }), headers: IfMatch } },
+    async () => ({}),
+  )
   app.post('/orders', { schema: { headers: IdempotencyKey } }, async () => ({}))
 
   const Leaky = Type.Object({

@@ -10,13 +10,16 @@ import fastify, {
   type FastifyRequest,
   type FastifySchema,
   LogController,
+  type preValidationHookHandler,
   type RawServerDefault,
   type RouteOptions,
 } from 'fastify'
 import findMyWay, { type HTTPMethod } from 'find-my-way'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
+import { Type } from 'typebox'
 import { isCurrency } from '../money/index.ts'
+import { withCommonAnswers, withOptionalBodies } from './answers.ts'
 import { holdsCardData, refuseCardDataIn } from './card-data.ts'
 import { problemOf } from './faults.ts'
 import { type Caller, internalTokenVerifier, unauthenticated } from './internal-auth.ts'
@@ -117,7 +120,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(schemaValidators())
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, jsonWithinDepth(app))
-  app.setErrorHandler(answerError)
 
   const metrics = metricsFor(name)
   app.decorate('metrics', metrics.registry)
@@ -168,20 +170,33 @@ export async function createApp(options: AppOptions): Promise<App> {
   metrics.gauge('http_requests_in_flight', 'Requests being worked on', () => inFlight)
 
   const allowed = allowedMethods()
+  const withoutBody = new Set<string>()
   app.addHook('onRoute', (route) => {
     refuseUnknownQuery(route)
     allowed.learn(route)
+    if (takesNoBody(route)) for (const method of [route.method].flat()) withoutBody.add(`${method} ${route.url}`)
   })
-  app.setNotFoundHandler((request) => {
+  const nothingHere = (request: FastifyRequest) => {
     const methods = allowed.at(request.url)
-    if (methods.length === 0) throw problem(404, 'not-found', 'There is nothing at this address.')
+    if (methods.length === 0) return problem(404, 'not-found', 'There is nothing at this address.')
     const detail = `This address understands ${methods.join(', ')}, not ${request.method}.`
-    throw problem(405, 'method-not-allowed', detail, { headers: { allow: methods.join(', ') } })
+    return problem(405, 'method-not-allowed', detail, { headers: { allow: methods.join(', ') } })
+  }
+  app.setNotFoundHandler((request) => {
+    throw nothingHere(request)
   })
+  app.setErrorHandler((error, request, reply) =>
+    // Fastify wants a QUERY to have a content type before it looks whether anybody answers to it.
+    answerError(isMissingContentType(error) && request.is404 ? nothingHere(request) : error, request, reply),
+  )
 
   const securitySchemes = options.openapi?.securitySchemes ?? (verify ? internalScheme : undefined)
   await app.register(fastifySwagger, {
     transform: ({ schema, url }) => ({ schema: withDefaultsOptional(schema), url }),
+    transformObject: (document) =>
+      'openapiObject' in document
+        ? withCommonAnswers(withOptionalBodies(document.openapiObject, withoutBody))
+        : document.swaggerObject,
     openapi: {
       openapi: '3.1.0',
       info: { title: name, version, ...(options.openapi?.description && { description: options.openapi.description }) },
@@ -339,20 +354,50 @@ function refuseUnknownQuery(route: RouteOptions): void {
   }
 }
 
-/** What has a default may be left out. Types say otherwise, since a handler always finds it; callers read the OpenAPI page. */
+/** Where the body is optional, leaving it out is sending `{}`. Answers whether that is so. */
+function takesNoBody(route: RouteOptions): boolean {
+  const { body } = route.schema ?? {}
+  if (body === undefined || !Type.IsOptional(body)) return false
+  const fill: preValidationHookHandler = (request, _reply, done) => {
+    // Not for null, which is a body, and a wrong one.
+    if (request.body === undefined) request.body = {}
+    done()
+  }
+  route.preValidation = [fill, ...(route.preValidation === undefined ? [] : [route.preValidation].flat())]
+  return true
+}
+
+const isMissingContentType = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE'
+
+/** What has a default may be left out, at any depth. Types say otherwise, since a handler always finds it; callers read the OpenAPI page. */
 function withDefaultsOptional<Schema extends FastifySchema | undefined>(schema: Schema): Schema {
   if (schema === undefined) return schema
   const told: Record<string, unknown> = { ...schema }
-  for (const part of ['body', 'querystring', 'headers'] as const) {
-    const asked = told[part]
-    if (!isPlainObjectSchema(asked)) continue
-    const { properties = {}, required } = asked as { properties?: Record<string, object>; required?: string[] }
-    if (required === undefined) continue
-    const needed = required.filter((name) => !('default' in (properties[name] ?? {})))
-    const { required: _, ...rest } = asked
-    told[part] = needed.length > 0 ? { ...rest, required: needed } : rest
-  }
+  for (const part of ['body', 'querystring', 'headers'] as const)
+    if (isPlainObjectSchema(told[part])) told[part] = optionalWhereDefault(told[part])
   return told as Schema
+}
+
+/** Not within unions: there ajv fills in no defaults either. */
+function optionalWhereDefault(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema
+  const { properties, items, required, ...rest } = schema as {
+    properties?: Record<string, object>
+    items?: unknown
+    required?: string[]
+  }
+  const needed = required?.filter((name) => !('default' in (properties?.[name] ?? {}))) ?? []
+  return {
+    ...rest,
+    ...(needed.length > 0 && { required: needed }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, member]) => [name, optionalWhereDefault(member)]),
+      ),
+    }),
+    ...(items !== undefined && { items: optionalWhereDefault(items) }),
+  }
 }
 
 const isPlainObjectSchema = (schema: unknown): schema is Record<string, unknown> =>

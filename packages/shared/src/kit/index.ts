@@ -1,3 +1,9 @@
+export {
+  type AnswersDocument,
+  mapOperations,
+  withAnswerComponents,
+  withProblems,
+} from './answers.ts'
 export { type App, type AppOptions, createApp } from './app.ts'
 export { cardDataIn, holdsCardData, withoutCardData } from './card-data.ts'
 export { BaseConfig, ConfigError, loadConfig } from './config.ts'
@@ -40,6 +46,7 @@ export {
   NonNegativeMoney,
   OptionalIdempotencyKey,
   ProblemBody,
+  problems,
   Time,
 } from './schemas.ts'
 export { type ServeOptions, type Serving, serve } from './serve.ts'

@@ -67,6 +67,13 @@ export const ProblemBody = Type.Object(
   { additionalProperties: true, description: 'RFC 9457' },
 )
 
+/**
+ * The answers of a route that are problems, by their statuses. Left out is what every route can answer: 400, 412 where `If-Match` is
+ * honoured, 413 and 415 where there is a body, 503; and, from the gateway, 401 and 429.
+ */
+export const problems = <Status extends number>(...statuses: readonly Status[]) =>
+  Object.fromEntries(statuses.map((status) => [status, ProblemBody])) as Record<Status, typeof ProblemBody>
+
 /** The query of a list: `limit`, `cursor`, and whatever else this list understands. Anything unknown is refused. */
 export const ListQuery = <Extra extends TProperties>(extra: Extra) =>
   Type.Object(

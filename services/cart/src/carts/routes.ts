@@ -8,8 +8,8 @@ import {
   etagOf,
   type GuestTokens,
   Id,
-  ProblemBody,
   problem,
+  problems,
   requireService,
 } from '@till/shared/kit'
 import type { EntityStore, Message, Rejection, Runtime } from '@till/shared/runtime'
@@ -36,19 +36,14 @@ export interface CartParts {
 const DECIDED_WITHIN_MS = 10_000
 const tags = ['cart']
 const UnitParams = Type.Object({ unitId: Id })
-const Nothing = Type.Object({}, { additionalProperties: false })
+/** There is nothing to say, so saying nothing is fine. */
+const Nothing = Type.Optional(Type.Object({}, { additionalProperties: false }))
 const GuestCart = Type.Object({
   ...CartView.properties,
   token: Type.Optional(Type.String({ description: "A guest's: send it as `Cart-Token`. It is the only way back." })),
 })
 const strict = { additionalProperties: false }
-const answers = { 200: CartView, '4xx': ProblemBody }
-/** There is nothing to say, so saying nothing is fine. */
-const nothingToSay = (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
-  request.body ??= {}
-  done()
-}
-
+const changed = { 200: CartView, ...problems(404, 409, 422) }
 /** Carts over HTTP: a customer's by who they are, a guest's by their Cart-Token, which the gateway has verified. */
 export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, parts) => {
   const { runtime, store, catalog, tokens, emptyCurrency } = parts
@@ -60,9 +55,8 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         tags,
         summary: 'A new cart for a guest; a signed-in customer gets the one they have',
         body: Nothing,
-        response: { 200: CartView, 201: GuestCart, '4xx': ProblemBody },
+        response: { 200: CartView, 201: GuestCart, ...problems(404) },
       },
-      preValidation: nothingToSay,
     },
     async (request, reply) => {
       reply.header('location', '/v1/cart')
@@ -74,7 +68,11 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
     },
   )
 
-  app.get('/v1/cart', { schema: { tags, summary: 'The cart, at the prices of now', response: answers } }, read)
+  app.get(
+    '/v1/cart',
+    { schema: { tags, summary: 'The cart, at the prices of now', response: { 200: CartView, ...problems(404) } } },
+    read,
+  )
 
   app.patch(
     '/v1/cart',
@@ -87,7 +85,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
           { extra: ExtraIn },
           { ...strict, examples: [{ extra: { campaign: 'spring', seller: null } }] },
         ),
-        response: answers,
+        response: changed,
       },
     },
     (request, reply) => changeOwn(request, reply, 'cart.set-extra', (by) => ({ ...by, extra: request.body.extra })),
@@ -101,7 +99,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         summary: 'The currency to pay in, for what is in the cart and what comes; 409 where a line is not sold in it',
         headers: IfMatch,
         body: Type.Object({ currency: Currency }, { ...strict, examples: [{ currency: 'USD' }] }),
-        response: answers,
+        response: changed,
       },
     },
     (request, reply) =>
@@ -117,9 +115,8 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         description:
           "Quantities add, as far as the unit goes. The customer's own promo code and extra data win. Repeating it changes nothing: an empty cart has nothing to give.",
         body: Nothing,
-        response: answers,
+        response: { ...changed, ...problems(403) },
       },
-      preValidation: nothingToSay,
     },
     (request, reply) => {
       const { customerId, guestCartId } = mergerOf(request.caller)
@@ -139,7 +136,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
           { quantity: Type.Integer({ minimum: 0, maximum: QUANTITY_MAX }), extra: Type.Optional(ExtraIn) },
           { ...strict, examples: [{ quantity: 2 }, { quantity: 2, extra: { giftWrap: true } }] },
         ),
-        response: answers,
+        response: changed,
       },
     },
     (request, reply) =>
@@ -162,7 +159,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
           { extra: ExtraIn },
           { ...strict, examples: [{ extra: { giftWrap: null, engraving: 'A. L.' } }] },
         ),
-        response: answers,
+        response: changed,
       },
     },
     (request, reply) =>
@@ -176,14 +173,14 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
   app.delete(
     '/v1/cart/lines',
     {
-      schema: { tags, summary: 'No lines at all; promo code and extra data stay', headers: IfMatch, response: answers },
+      schema: { tags, summary: 'No lines at all; promo code and extra data stay', headers: IfMatch, response: changed },
     },
     (request, reply) => changeOwn(request, reply, 'cart.clear', (by) => by),
   )
 
   app.delete(
     '/v1/cart/lines/:unitId',
-    { schema: { tags, summary: 'None of this unit', headers: IfMatch, params: UnitParams, response: answers } },
+    { schema: { tags, summary: 'None of this unit', headers: IfMatch, params: UnitParams, response: changed } },
     (request, reply) =>
       changeOwn(request, reply, 'cart.remove-line', (by) => ({ ...by, unitId: request.params.unitId })),
   )
@@ -199,7 +196,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
           { code: Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f\\u007f]+$' }) },
           { ...strict, examples: [{ code: 'WELCOME10' }] },
         ),
-        response: answers,
+        response: changed,
       },
     },
     (request, reply) => changeOwn(request, reply, 'cart.set-promo', (by) => ({ ...by, code: request.body.code })),
@@ -207,7 +204,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
 
   app.delete(
     '/v1/cart/promo-code',
-    { schema: { tags, summary: 'No promo code', headers: IfMatch, response: answers } },
+    { schema: { tags, summary: 'No promo code', headers: IfMatch, response: changed } },
     (request, reply) => changeOwn(request, reply, 'cart.remove-promo', (by) => by),
   )
 
@@ -217,7 +214,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
       schema: {
         hide: true,
         params: Type.Object({ id: Id }),
-        response: { 200: CartLocked.schema, '4xx': ProblemBody },
+        response: { 200: CartLocked.schema, ...problems(403, 409) },
       },
     },
     async (request) => {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { customerCartId } from '@till/shared/contracts'
-import { Id, ProblemBody, requireService } from '@till/shared/kit'
+import { Id, problems, requireService } from '@till/shared/kit'
 import type { EntityStore, Message, Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import type { Cart } from '../carts/cart.ts'
@@ -20,7 +20,7 @@ const schema = { hide: true, params: Type.Object({ accountId: Id }) } as const
 export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleParts> = async (app, { runtime, store }) => {
   app.get(
     '/internal/people/:accountId',
-    { schema: { ...schema, response: { 200: Type.Record(Type.String(), Type.Unknown()), '4xx': ProblemBody } } },
+    { schema: { ...schema, response: { 200: Type.Record(Type.String(), Type.Unknown()), ...problems(403) } } },
     async (request) => {
       requireService(request.caller)
       const { accountId } = request.params
@@ -37,7 +37,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleParts> = async (app, 
 
   app.delete(
     '/internal/people/:accountId',
-    { schema: { ...schema, response: { 204: Type.Null(), '4xx': ProblemBody } } },
+    { schema: { ...schema, response: { 204: Type.Null(), ...problems(403) } } },
     async (request, reply) => {
       requireService(request.caller)
       const { accountId } = request.params

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ViewsSeen } from '@till/shared/contracts'
-import { Id, ProblemBody, requireService, Time } from '@till/shared/kit'
+import { Id, problems, requireService, Time } from '@till/shared/kit'
 import type { EntityStore, Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { customerOf } from '../callers.ts'
@@ -40,7 +40,7 @@ export const viewedRoutes: FastifyPluginAsyncTypebox<ViewedParts> = async (app, 
       schema: {
         tags: ['lists'],
         summary: 'The last seven products you opened while signed in, each once, the one opened last at the end',
-        response: { 200: RecentlyViewed, '4xx': ProblemBody },
+        response: { 200: RecentlyViewed, ...problems(403) },
       },
     },
     async (request) => {
@@ -59,7 +59,7 @@ export const viewedRoutes: FastifyPluginAsyncTypebox<ViewedParts> = async (app, 
 
   app.post(
     '/internal/views',
-    { schema: { hide: true, body: ViewsSeen, response: { 204: Type.Null(), '4xx': ProblemBody } } },
+    { schema: { hide: true, body: ViewsSeen, response: { 204: Type.Null(), ...problems(403) } } },
     async (request, reply) => {
       requireService(request.caller)
       // All at once, so that they make one round.

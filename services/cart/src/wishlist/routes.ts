@@ -9,8 +9,8 @@ import {
   Id,
   ListOf,
   ListQuery,
-  ProblemBody,
   problem,
+  problems,
   Time,
 } from '@till/shared/kit'
 import type { EntityStore, Outcome, Runtime } from '@till/shared/runtime'
@@ -35,7 +35,6 @@ export interface WishlistParts {
 const tags = ['lists']
 const DECIDED_WITHIN_MS = 10_000
 const strict = { additionalProperties: false }
-const failures = { '4xx': ProblemBody } as const
 
 type EntryView = Static<typeof EntryView>
 const EntryView = Type.Object(
@@ -82,7 +81,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         tags,
         summary: 'Your wishlist, in the order in which wishes were made',
         querystring: ListQuery({}),
-        response: { 200: ListOf(EntryView), ...failures },
+        response: { 200: ListOf(EntryView), ...problems(403) },
       },
     },
     async (request, reply) => {
@@ -113,15 +112,13 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         summary: 'Wish for a product, or for one unit of it; a wish you have already is answered as it is',
         headers: IfMatch,
         params: ByProduct,
-        body: Type.Object(
-          { unitId: Type.Optional(Id) },
-          { ...strict, examples: [{}, { unitId: '66f0a1b2c3d4e5f6a7b8c9d2' }] },
+        body: Type.Optional(
+          Type.Object(
+            { unitId: Type.Optional(Id) },
+            { ...strict, examples: [{}, { unitId: '66f0a1b2c3d4e5f6a7b8c9d2' }] },
+          ),
         ),
-        response: { 200: EntryView, 201: EntryView, ...failures },
-      },
-      preValidation(request, _reply, done) {
-        request.body ??= {}
-        done()
+        response: { 200: EntryView, 201: EntryView, ...problems(403, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -146,7 +143,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         headers: IfMatch,
         params: ByProduct,
         querystring: Type.Object({ unitId: Type.Optional(Id) }, strict),
-        response: { 204: Type.Null(), ...failures },
+        response: { 204: Type.Null(), ...problems(403, 404) },
       },
     },
     async (request, reply) => {
@@ -164,7 +161,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         tags,
         summary: 'One entry of your wishlist',
         params: ByEntry,
-        response: { 200: EntryView, ...failures },
+        response: { 200: EntryView, ...problems(403, 404) },
       },
     },
     async (request, reply) => {
@@ -186,7 +183,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
           { unitId: Type.Union([Id, Type.Null()]) },
           { ...strict, examples: [{ unitId: '66f0a1b2c3d4e5f6a7b8c9d2' }, { unitId: null }] },
         ),
-        response: { 200: EntryView, ...failures },
+        response: { 200: EntryView, ...problems(403, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -205,7 +202,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         summary: 'Take one entry off the wishlist',
         headers: IfMatch,
         params: ByEntry,
-        response: { 204: Type.Null(), ...failures },
+        response: { 204: Type.Null(), ...problems(403, 404) },
       },
     },
     async (request, reply) => {

@@ -9,12 +9,13 @@ import {
   ListQuery,
   OptionalIdempotencyKey,
   problem,
+  problems,
 } from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { asked, decided, idFor, requireShopkeeper } from '../commands.ts'
-import { ById, failures, IfMatch, text } from '../schemas.ts'
+import { ById, IfMatch, text } from '../schemas.ts'
 import { newUnit } from '../units/schemas.ts'
 import { rememberedFacets } from './facets.ts'
 import type { ChangeProduct, CreateProduct, DeleteProduct } from './rules.ts'
@@ -67,7 +68,7 @@ export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app
           ),
           sort: Sort,
         }),
-        response: { 200: ProductList, ...failures },
+        response: { 200: ProductList },
       },
     },
     async ({ query }) => {
@@ -93,7 +94,12 @@ export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app
   app.get(
     '/v1/products/:id',
     {
-      schema: { tags, summary: 'A product with its units', params: ById, response: { 200: ProductView, ...failures } },
+      schema: {
+        tags,
+        summary: 'A product with its units',
+        params: ById,
+        response: { 200: ProductView, ...problems(404) },
+      },
     },
     (request, reply) => show(request.params.id, reply),
   )
@@ -106,7 +112,7 @@ export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app
         summary: 'A new product with its units: all of it or nothing (staff)',
         headers: OptionalIdempotencyKey,
         body: ProductIn,
-        response: { 201: ProductView, ...failures },
+        response: { 201: ProductView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -138,7 +144,7 @@ export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app
         params: ById,
         headers: IfMatch,
         body: ProductPatch,
-        response: { 200: ProductView, ...failures },
+        response: { 200: ProductView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -162,7 +168,7 @@ export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app
         summary: 'Sell a product and all its units no more (staff)',
         params: ById,
         headers: IfMatch,
-        response: { 204: Type.Null(), ...failures },
+        response: { 204: Type.Null(), ...problems(403, 404, 409) },
       },
     },
     async (request, reply) => {

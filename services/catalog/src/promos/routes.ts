@@ -10,6 +10,7 @@ import {
   NonNegativeMoney,
   OptionalIdempotencyKey,
   problem,
+  problems,
   requireAdmin,
   unauthenticated,
 } from '@till/shared/kit'
@@ -19,7 +20,7 @@ import { type Static, Type } from 'typebox'
 import { asked, decided, utc } from '../commands.ts'
 import { promo as examplePromo, promoCheck, promoIn, promoPatch } from '../examples.ts'
 import type { Records } from '../records.ts'
-import { failures, IfMatch, OwnerId, strict } from '../schemas.ts'
+import { IfMatch, OwnerId, strict } from '../schemas.ts'
 import { normalCode, type PromoCode, refusalOf } from './promo.ts'
 import type { ChangePromo, CreatePromo, DeletePromo } from './rules.ts'
 
@@ -95,7 +96,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
         tags,
         summary: 'All promo codes (admin)',
         querystring: ListQuery({}),
-        response: { 200: ListOf(PromoView), ...failures },
+        response: { 200: ListOf(PromoView), ...problems(403) },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -117,7 +118,14 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
 
   app.get(
     '/v1/promo-codes/:code',
-    { schema: { tags, summary: 'One promo code (admin)', params: ByCode, response: { 200: PromoView, ...failures } } },
+    {
+      schema: {
+        tags,
+        summary: 'One promo code (admin)',
+        params: ByCode,
+        response: { 200: PromoView, ...problems(403, 404) },
+      },
+    },
     async ({ caller, params }, reply) => {
       requireAdmin(caller)
       const promo = (await promos.findById(normalCode(params.code)).lean())?.state
@@ -135,7 +143,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
         summary: 'What a code would take off and whether it can be used now; it is not used by asking (signed in)',
         params: ByCode,
         querystring: Type.Object({ currency: Type.Optional(Currency) }),
-        response: { 200: PromoCheck, ...failures },
+        response: { 200: PromoCheck, ...problems(404) },
       },
     },
     async ({ caller, params, query }) => {
@@ -162,7 +170,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
         summary: 'A new promo code (admin)',
         headers: OptionalIdempotencyKey,
         body: PromoIn,
-        response: { 201: PromoView, ...failures },
+        response: { 201: PromoView, ...problems(403, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -203,7 +211,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
         params: ByCode,
         headers: IfMatch,
         body: PromoPatch,
-        response: { 200: PromoView, ...failures },
+        response: { 200: PromoView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -234,7 +242,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
         summary: 'Withdraw a promo code for good (admin)',
         params: ByCode,
         headers: IfMatch,
-        response: { 204: Type.Null(), ...failures },
+        response: { 204: Type.Null(), ...problems(403, 404) },
       },
     },
     async (request, reply) => {

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { StockRefused, StockReserve, StockReserved } from '@till/shared/contracts'
-import { requireService } from '@till/shared/kit'
+import { problems, requireService } from '@till/shared/kit'
 import type { EntityStore } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { promoRef } from '../promos/promo.ts'
-import { failures, strict } from '../schemas.ts'
+import { strict } from '../schemas.ts'
 import { unitRef } from '../units/unit.ts'
 import { price } from './pricing.ts'
 
@@ -18,7 +18,7 @@ export const priceRoutes: FastifyPluginAsyncTypebox<{ store: Pick<EntityStore, '
       schema: {
         hide: true,
         body: Type.Object({ items, currency, promoCode }, strict),
-        response: { 200: Type.Union([StockReserved.schema, StockRefused.schema]), ...failures },
+        response: { 200: Type.Union([StockReserved.schema, StockRefused.schema]), ...problems(403) },
       },
     },
     async ({ caller, body }) => {

@@ -9,12 +9,13 @@ import {
   NonNegativeMoney,
   OptionalIdempotencyKey,
   problem,
+  problems,
 } from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { asked, decided, idFor, isShopkeeper, requireShopkeeper, utc } from '../commands.ts'
 import { slotIn } from '../examples.ts'
-import { failures, OwnerId, Sku, strict, text } from '../schemas.ts'
+import { OwnerId, Sku, strict, text } from '../schemas.ts'
 import { UnitView, unitView } from '../units/schemas.ts'
 import type { Units } from '../units/store.ts'
 import type { Unit } from '../units/unit.ts'
@@ -42,7 +43,7 @@ export const slotRoutes: FastifyPluginAsyncTypebox<SlotParts> = async (app, { ru
           from: Type.Optional(TimeIn),
           to: Type.Optional(TimeIn),
         }),
-        response: { 200: ListOf(UnitView), ...failures },
+        response: { 200: ListOf(UnitView) },
       },
     },
     async ({ query }) => {
@@ -85,7 +86,7 @@ export const slotRoutes: FastifyPluginAsyncTypebox<SlotParts> = async (app, { ru
           },
           { ...strict, examples: [slotIn] },
         ),
-        response: { 201: UnitView, ...failures },
+        response: { 201: UnitView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {

@@ -8,12 +8,13 @@ import {
   ListQuery,
   OptionalIdempotencyKey,
   problem,
+  problems,
 } from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
 import { type Static, Type } from 'typebox'
 import { asked, decided, idFor, requireShopkeeper } from '../commands.ts'
 import { adjustment, adjustmentIn, stock } from '../examples.ts'
-import { ById, failures, IfMatch, strict, text } from '../schemas.ts'
+import { ById, IfMatch, strict, text } from '../schemas.ts'
 import type { Units } from '../units/store.ts'
 import type { Unit } from '../units/unit.ts'
 import { type AdjustStock, type SetStock, STOCK_MAX, type StockAdjustment } from './rules.ts'
@@ -53,7 +54,12 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
   app.get(
     '/v1/units/:id/stock',
     {
-      schema: { tags, summary: 'The stock of a unit (staff)', params: ById, response: { 200: StockView, ...failures } },
+      schema: {
+        tags,
+        summary: 'The stock of a unit (staff)',
+        params: ById,
+        response: { 200: StockView, ...problems(403, 404) },
+      },
     },
     async (request, reply) => {
       requireShopkeeper(request.caller)
@@ -79,7 +85,7 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
           },
           strict,
         ),
-        response: { 200: StockView, ...failures },
+        response: { 200: StockView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -107,7 +113,7 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
         summary: 'What was changed of the stock by hand, when, by whom and why; the latest first (staff)',
         params: ById,
         querystring: ListQuery({}),
-        response: { 200: ListOf(AdjustmentView), ...failures },
+        response: { 200: ListOf(AdjustmentView), ...problems(403, 404) },
       },
     },
     async ({ caller, params, query: { limit, cursor } }) => {
@@ -137,7 +143,7 @@ export const stockRoutes: FastifyPluginAsyncTypebox<StockParts> = async (app, { 
           { delta: Type.Integer({ minimum: -STOCK_MAX, maximum: STOCK_MAX }), reason: text(500) },
           { ...strict, examples: [adjustmentIn] },
         ),
-        response: { 201: AdjustmentView, ...failures },
+        response: { 201: AdjustmentView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {

@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { problem } from '@till/shared/kit'
+import { problem, problems } from '@till/shared/kit'
 import { Type } from 'typebox'
 import { asked, requireShopkeeper } from '../commands.ts'
 import { productIn } from '../examples.ts'
-import { failures } from '../schemas.ts'
 import { type Exporting, exportLines } from './exporting.ts'
 import { type Importing, importLines, type Progress, type Report } from './importing.ts'
 
@@ -53,7 +52,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
           from: Type.Integer({ minimum: 1, default: 1, description: 'The first line to look at, counted from 1' }),
         }),
         body: Type.Unsafe<unknown>({ description: 'Products, a line each', examples: [asLines([productIn])] }),
-        response: { 200: linesOf('Reports, a line each', reports), ...failures },
+        response: { 200: linesOf('Reports, a line each', reports), ...problems(403) },
       },
     },
     async (request, reply) => {
@@ -110,7 +109,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox<TransferParts> = async (a
       schema: {
         tags,
         summary: 'All products with their units, a line each, as an import takes them (staff)',
-        response: { 200: linesOf('Products, a line each', [productIn]), ...failures },
+        response: { 200: linesOf('Products, a line each', [productIn]), ...problems(403) },
       },
     },
     async ({ caller }, reply) => {

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { UnitFacts } from '@till/shared/contracts'
-import { Id, requireService } from '@till/shared/kit'
+import { Id, problems, requireService } from '@till/shared/kit'
 import { Type } from 'typebox'
-import { failures, strict } from '../schemas.ts'
+import { strict } from '../schemas.ts'
 import type { Units } from './store.ts'
 import { factsOf } from './unit.ts'
 
@@ -11,7 +11,7 @@ const Facts = Type.Object({
   ...UnitFacts.properties,
   available: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
 })
-const answers = { 200: Type.Object({ items: Type.Array(Facts) }), ...failures }
+const answers = { 200: Type.Object({ items: Type.Array(Facts) }), ...problems(403) }
 
 /** For services that keep a copy of the units: what the events would have told them. */
 export const internalUnitRoutes: FastifyPluginAsyncTypebox<{ units: Units }> = async (app, { units }) => {

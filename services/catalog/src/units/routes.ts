@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { etagOf, OptionalIdempotencyKey, problem } from '@till/shared/kit'
+import { etagOf, OptionalIdempotencyKey, problem, problems } from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { asked, decided, idFor, isShopkeeper, requireShopkeeper } from '../commands.ts'
-import { ById, failures, IfMatch } from '../schemas.ts'
+import { ById, IfMatch } from '../schemas.ts'
 import type { ChangeUnit, CreateUnit, DeleteUnit } from './rules.ts'
 import { newUnit, UnitIn, UnitPatch, UnitView, unitView } from './schemas.ts'
 import type { Units } from './store.ts'
@@ -27,7 +27,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox<UnitParts> = async (app, { ru
         params: ById,
         headers: OptionalIdempotencyKey,
         body: UnitIn,
-        response: { 201: UnitView, ...failures },
+        response: { 201: UnitView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -53,7 +53,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox<UnitParts> = async (app, { ru
         tags,
         summary: 'One unit, and how many are left',
         params: ById,
-        response: { 200: UnitView, ...failures },
+        response: { 200: UnitView, ...problems(404) },
       },
     },
     async (request, reply) => {
@@ -73,7 +73,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox<UnitParts> = async (app, { ru
         params: ById,
         headers: IfMatch,
         body: UnitPatch,
-        response: { 200: UnitView, ...failures },
+        response: { 200: UnitView, ...problems(403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -97,7 +97,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox<UnitParts> = async (app, { ru
         summary: 'Sell a unit no more (staff; consultants their own slots)',
         params: ById,
         headers: IfMatch,
-        response: { 204: Type.Null(), ...failures },
+        response: { 204: Type.Null(), ...problems(403, 404, 409) },
       },
     },
     async (request, reply) => {

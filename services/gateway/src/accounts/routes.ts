@@ -159,7 +159,13 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
 
   app.get(
     '/v1/accounts/me',
-    { schema: { tags: ['accounts'], summary: 'Who am I', response: { 200: ShownAccount, 401: ProblemBody } } },
+    {
+      schema: {
+        tags: ['accounts'],
+        summary: 'Who am I',
+        response: { 200: ShownAccount, 401: ProblemBody, 403: ProblemBody },
+      },
+    },
     async (request, reply) => {
       const account = await accounts.byId(signedIn(request.identity).accountId)
       if (account === undefined) throw accountGone()

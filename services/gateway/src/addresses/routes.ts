@@ -35,7 +35,7 @@ export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?
         tags,
         summary: 'My addresses, newest first',
         querystring: ListQuery({}),
-        response: { 200: ListOf(AddressView), 400: ProblemBody, 401: ProblemBody },
+        response: { 200: ListOf(AddressView), 400: ProblemBody, 401: ProblemBody, 403: ProblemBody },
       },
     },
     async (request) => {
@@ -63,7 +63,7 @@ export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?
         tags,
         summary: 'Add an address',
         body: NewAddress,
-        response: { 201: AddressView, 400: ProblemBody, 401: ProblemBody, 409: ProblemBody },
+        response: { 201: AddressView, 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 409: ProblemBody },
       },
     },
     async (request, reply) => {
@@ -83,7 +83,7 @@ export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?
         tags,
         summary: 'One of my addresses',
         params: AddressId,
-        response: { 200: AddressView, 401: ProblemBody, 404: ProblemBody },
+        response: { 200: AddressView, 401: ProblemBody, 403: ProblemBody, 404: ProblemBody },
       },
     },
     async (request, reply) => {
@@ -104,7 +104,14 @@ export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?
         params: AddressId,
         headers: IfMatch,
         body: AddressChange,
-        response: { 200: AddressView, 400: ProblemBody, 401: ProblemBody, 404: ProblemBody, 412: ProblemBody },
+        response: {
+          200: AddressView,
+          400: ProblemBody,
+          401: ProblemBody,
+          403: ProblemBody,
+          404: ProblemBody,
+          412: ProblemBody,
+        },
       },
     },
     async (request, reply) => {
@@ -127,7 +134,7 @@ export const addressRoutes: FastifyPluginAsyncTypebox<{ accounts: Accounts; now?
         summary: 'Take one of my addresses away',
         params: AddressId,
         headers: IfMatch,
-        response: { 204: Type.Null(), 401: ProblemBody, 404: ProblemBody, 412: ProblemBody },
+        response: { 204: Type.Null(), 401: ProblemBody, 403: ProblemBody, 404: ProblemBody, 412: ProblemBody },
       },
     },
     async (request, reply) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GatewayOptions, gatewayWith, stubService } from '../app.fixture.ts'
-import { mergedOpenapi } from './openapi.ts'
+import { type Document, mergedOpenapi } from './openapi.ts'
 
 const open: { close(): Promise<unknown> }[] = []
 afterEach(async () => {
@@ -27,6 +27,12 @@ const own = {
   components: {},
 }
 
+const fromTheGate = {
+  401: { $ref: '#/components/responses/Unauthenticated' },
+  429: { $ref: '#/components/responses/TooManyRequests' },
+}
+const operationOf = ({ paths }: Document, path: string) => paths?.[path]?.post as { responses: object }
+
 describe('the document of the whole shop', () => {
   it('holds what doors lead to, and nothing internal', () => {
     const merged = mergedOpenapi(own, {
@@ -39,8 +45,8 @@ describe('the document of the whole shop', () => {
       },
     })
     expect(merged.paths).toEqual({
-      '/v1/accounts': { get: { tags: ['accounts'] } },
-      '/v1/orders': { post: { tags: ['orders'], summary: 'Order' } },
+      '/v1/accounts': { get: { tags: ['accounts'], responses: fromTheGate } },
+      '/v1/orders': { post: { tags: ['orders'], summary: 'Order', responses: fromTheGate } },
     })
   })
 
@@ -51,7 +57,16 @@ describe('the document of the whole shop', () => {
     })
     const merged = mergedOpenapi(own, { order: part('/v1/orders', 'string'), cart: part('/v1/cart', 'number') })
     expect(merged.components?.schemas).toEqual({ 'order.Thing': { type: 'string' }, 'cart.Thing': { type: 'number' } })
-    expect(merged.paths?.['/v1/cart']).toEqual({ get: { schema: { $ref: '#/components/schemas/cart.Thing' } } })
+    expect(merged.paths?.['/v1/cart']).toMatchObject({ get: { schema: { $ref: '#/components/schemas/cart.Thing' } } })
+  })
+
+  it('tells what the gate answers before a service is asked, but to those it lets pass', () => {
+    const answers = { 200: { description: 'Fine' } }
+    const part = (path: string) => ({ paths: { [path]: { post: { responses: answers } } } })
+    const merged = mergedOpenapi(own, { order: part('/v1/orders'), payment: part('/v1/webhooks/{provider}') })
+    expect(merged.paths?.['/v1/orders']).toMatchObject({ post: { responses: { 200: {}, ...fromTheGate } } })
+    expect(Object.keys(operationOf(merged, '/v1/webhooks/{provider}').responses)).toEqual(['200'])
+    expect(merged.components?.responses).toHaveProperty('TooManyRequests.headers.Retry-After')
   })
 
   it('is served while services are away, as is a page that needs no internet', async () => {

@@ -1,4 +1,4 @@
-import type { Logger } from '@till/shared/kit'
+import { type Logger, mapOperations, withAnswerComponents, withProblems } from '@till/shared/kit'
 import { type Ask, gatewayCaller } from '../proxy/ask.ts'
 import { doors, type Service, services } from '../proxy/table.ts'
 
@@ -7,7 +7,11 @@ export interface Document {
   readonly openapi?: string
   readonly info?: object
   readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>>; readonly securitySchemes?: unknown }
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, unknown>>
+    readonly securitySchemes?: unknown
+    readonly [more: string]: unknown
+  }
   readonly tags?: readonly { readonly name: string }[]
   readonly [more: string]: unknown
 }
@@ -32,17 +36,26 @@ export function mergedOpenapi(own: Document, parts: Readonly<Partial<Record<Serv
   }
   for (const [path, operations] of Object.entries(own.paths ?? {})) paths[path] = { ...paths[path], ...operations }
 
-  return {
+  const sorted = Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return withAnswerComponents({
     ...own,
     info: { ...own.info, title: 'Till' },
     tags: [...tags.values()],
-    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    paths: mapOperations({ paths: sorted }, guarded),
     components: { ...own.components, schemas },
-  }
+  })
 }
 
-const leadsTo = (service: Service, path: string) =>
-  doors.some((door) => door.service === service && (path === door.prefix || path.startsWith(`${door.prefix}/`)))
+/** What the gate answers before anything else is looked at: bad credentials are refused even where none are needed, and requests are counted. */
+function guarded(operation: Readonly<Record<string, unknown>>, path: string): Readonly<Record<string, unknown>> {
+  if (doorFor(path)?.callers === 'machine') return operation
+  const { responses = {} } = operation as { responses?: Readonly<Record<string, unknown>> }
+  return { ...operation, responses: withProblems(responses, ['401', '429']) }
+}
+
+const doorFor = (path: string) => doors.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
+
+const leadsTo = (service: Service, path: string) => doorFor(path)?.service === service
 
 /** A service knows only the internal token, which is no business of those who read this. */
 function withoutSecurity([method, operation]: [string, unknown]): [string, unknown] {

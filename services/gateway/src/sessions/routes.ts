@@ -101,7 +101,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<{
         summary: 'Sign out',
         description:
           'The refresh token is void at once; the access token here at once, on other gateways within five seconds.',
-        response: { 204: Type.Null(), 401: ProblemBody },
+        response: { 204: Type.Null(), 401: ProblemBody, 403: ProblemBody },
       },
     },
     async (request, reply) => {

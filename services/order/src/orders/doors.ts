@@ -1,5 +1,5 @@
 import { idFrom, missingParts } from '@till/shared/contracts'
-import { type Caller, OptionalIdempotencyKey, ProblemBody, problem } from '@till/shared/kit'
+import { type Caller, OptionalIdempotencyKey, problem, problems } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import type { Order } from '../checkout/order.ts'
 import type { OrderCommand } from '../rules.ts'
@@ -29,7 +29,7 @@ export interface Wish {
 
 export const partIdOf = (commandId: string): string => idFrom('part', commandId)
 
-export const problems = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, ProblemBody]))
+export { problems }
 
 /** Throws Problem 400 for an address that nobody could find, naming the parts it lacks. */
 export function refuseUnfindable(body: Pick<Personal, 'shippingAddress' | 'billingAddress'>): void {

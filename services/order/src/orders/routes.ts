@@ -88,7 +88,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
           'Checks out the given items, or the caller’s active cart. Answers once the checkout has an outcome, or after `Prefer: wait`.',
         headers: PlaceHeaders,
         body: PlaceOrder,
-        response: { 201: OrderView, 202: OrderView, ...problems(400, 401, 402, 404, 409, 422, 503) },
+        response: { 201: OrderView, 202: OrderView, ...problems(400, 401, 402, 403, 404, 409, 422, 503) },
       },
     },
     async (request, reply) => {
@@ -257,6 +257,11 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       return viewOf(document, caller)
     },
   )
+
+  // Else it would be taken for a change of an order whose ref is "last".
+  app.patch('/v1/orders/last', { schema: { hide: true } }, () => {
+    throw problem(405, 'method-not-allowed', 'This address understands GET, HEAD.', { headers: { allow: 'GET, HEAD' } })
+  })
 
   app.get(
     '/v1/orders/:idOrRef',

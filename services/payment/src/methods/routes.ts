@@ -1,4 +1,4 @@
-import { type App, ProblemBody } from '@till/shared/kit'
+import type { App } from '@till/shared/kit'
 import { Type } from 'typebox'
 
 const PaymentMethod = Type.Object({
@@ -22,7 +22,7 @@ export function methodRoutes(app: App, { methods }: { methods: readonly string[]
       schema: {
         tags: ['payments'],
         summary: 'What buyers can pay with',
-        response: { 200: Type.Object({ items: Type.Array(PaymentMethod) }), 400: ProblemBody },
+        response: { 200: Type.Object({ items: Type.Array(PaymentMethod) }) },
       },
     },
     () => ({ items }),

@@ -8,8 +8,8 @@ import {
   IdempotencyKey,
   ListOf,
   ListQuery,
-  ProblemBody,
   problem,
+  problems,
   requireStaff,
 } from '@till/shared/kit'
 import type { Message, Runtime } from '@till/shared/runtime'
@@ -37,7 +37,7 @@ export function paymentRoutes(app: App, { payments, runtime, now }: PaymentParts
         tags: ['payments'],
         summary: 'Payments; `parked` are those that only an operator can help',
         querystring: ListQuery({ orderId: Type.Optional(Id), parked: Type.Optional(Type.Boolean()) }),
-        response: { 200: ListOf(PaymentView), 400: ProblemBody, 401: ProblemBody, 403: ProblemBody },
+        response: { 200: ListOf(PaymentView), ...problems(403) },
       },
     },
     async ({ caller, query }) => {
@@ -62,7 +62,10 @@ export function paymentRoutes(app: App, { payments, runtime, now }: PaymentParts
         tags: ['payments'],
         summary: 'One payment, with what it heard',
         params,
-        response: { 200: Type.Intersect([PaymentView, Type.Object({ history: PaymentHistory })]), 404: ProblemBody },
+        response: {
+          200: Type.Intersect([PaymentView, Type.Object({ history: PaymentHistory })]),
+          ...problems(403, 404),
+        },
       },
     },
     async ({ caller, params: { id } }, reply) => {
@@ -82,7 +85,7 @@ export function paymentRoutes(app: App, { payments, runtime, now }: PaymentParts
         summary: 'Try once more to give back what the provider refused to',
         params,
         headers: IdempotencyKey,
-        response: { 202: PaymentView, 404: ProblemBody, 409: ProblemBody },
+        response: { 202: PaymentView, ...problems(403, 404, 409) },
       },
     },
     async ({ caller, params: { id }, headers }, reply) => {

@@ -7,8 +7,8 @@ import {
   ListOf,
   ListQuery,
   NonNegativeMoney,
-  ProblemBody,
   problem,
+  problems,
   requireAdmin,
   requireStaff,
 } from '@till/shared/kit'
@@ -77,12 +77,7 @@ export function reconciliationRoutes(app: App, { payments, providers, runtime, n
         tags: ['operations'],
         summary: 'Each payment’s ledger beside what its provider says; changes nothing',
         querystring: ListQuery({}),
-        response: {
-          200: { ...ListOf(Row), examples: [{ items: [example] }] },
-          400: ProblemBody,
-          401: ProblemBody,
-          403: ProblemBody,
-        },
+        response: { 200: { ...ListOf(Row), examples: [{ items: [example] }] }, ...problems(403) },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -104,7 +99,7 @@ export function reconciliationRoutes(app: App, { payments, providers, runtime, n
         tags: ['operations'],
         summary: 'Ask the provider again what became of every call for this payment, and believe what it did',
         params: Type.Object({ id: Id }),
-        response: { 200: { ...Row, examples: [{ ...example, verdict: 'repaired' }] }, 404: ProblemBody },
+        response: { 200: { ...Row, examples: [{ ...example, verdict: 'repaired' }] }, ...problems(403, 404) },
       },
     },
     async ({ caller, params: { id } }) => {
