@@ -62,13 +62,14 @@ export function runThrough(
   args: readonly string[],
   {
     dropStdout = false,
+    cwd = repositoryRoot(),
     env,
     afterwards = async () => undefined,
-  }: { dropStdout?: boolean; env?: NodeJS.ProcessEnv; afterwards?: () => Promise<void> } = {},
+  }: { dropStdout?: boolean; cwd?: string; env?: NodeJS.ProcessEnv; afterwards?: () => Promise<void> } = {},
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: repositoryRoot(),
+      cwd,
       stdio: ['inherit', dropStdout ? 'ignore' : 'inherit', 'inherit'],
       env: env ?? process.env,
     })

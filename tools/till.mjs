@@ -19,6 +19,7 @@ const COMMANDS = {
   'test:e2e': ['tools/test-suite.ts', 'tests that go through the gateway of a running shop'],
   'test:faults': ['tools/test-suite.ts', 'tests that kill every part in turn under load'],
   'test:compose': ['tools/test-compose.ts', 'the end-to-end tests against Docker Compose'],
+  'test:fuzz': ['tools/test-fuzz.ts', 'schemathesis against a whole shop: no 5xx, no answer that is not as described'],
   check: ['tools/check.ts', 'types, lint, import boundaries, generated files'],
   format: ['tools/format.ts', 'format and repair what can be repaired'],
   generate: ['tools/generate.ts', 'write the generated documents anew'],

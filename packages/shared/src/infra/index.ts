@@ -6,5 +6,6 @@ export { type ServerOptions, startMongoServer, withDatabase } from './mongo-serv
 export { freePort, portIsFree, thisPort } from './ports.ts'
 export { aliveAs, beganOf, commandLineOf, myself, type ProcessIdentity } from './process-table.ts'
 export { endLeftovers, killEverything, lastLines, type RunningProcess, startProcess } from './processes.ts'
+export { pipCommand } from './python.ts'
 export { type RabbitControl, type RabbitServer, startRabbitServer } from './rabbit-server.ts'
 export { type Server, ServerUnavailable } from './server.ts'

