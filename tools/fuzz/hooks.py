@@ -209,6 +209,10 @@ SELDOM = ("cartId", "groupId", "customerId", "expectedTotal", "promoCode", "curr
 
 
 def sensible(body, label):
+    if label == "POST /v1/products" and isinstance(body.get("units"), list):
+        return {**body, "units": [one_kind(unit) for unit in body["units"]]}
+    if label == "POST /v1/products/{id}/units":
+        return one_kind(body)
     if label not in ("POST /v1/orders", "POST /v1/quotes"):
         return body
     kept = {name: value for name, value in body.items() if name not in SELDOM or not often((name, repr(body)))}
@@ -219,6 +223,12 @@ def sensible(body, label):
     elif "cartId" not in kept and often(("items", repr(body))):
         kept["items"] = [{"unitId": pick(repr(body), POOLS["unit"]), "quantity": 1}]
     return kept
+
+
+def one_kind(unit):
+    """A slot has hours, stock has pieces, and nothing has both."""
+    odd = {"stock": ("slot",), "slot": ("onHand",), "unlimited": ("slot", "onHand")}.get(unit.get("kind"), ())
+    return {name: value for name, value in unit.items() if name not in odd or not often((name, repr(unit)))}
 
 
 BODY = {
@@ -264,7 +274,7 @@ def replaced(value, path, case):
         return pick(seed, TOKENS)
     if name == "shippingMethod":
         return pick(seed, ["standard", "express", "pickup"])
-    if name == "currency":
+    if name == "currency" and "prices" not in path:
         return "EUR"
     if name == "quantity":
         return pick(seed, [1, 2, 3])

@@ -49,6 +49,7 @@ export function withCommonAnswers<Given extends AnswersDocument>(document: Given
       '400',
       ...(parameters.some(({ in: place, name }) => place === 'header' && name === 'if-match') ? ['412'] : []),
       ...(requestBody === undefined ? [] : ['413', '415']),
+      // Card data, wherever it stands.
       '422',
       '503',
     ]

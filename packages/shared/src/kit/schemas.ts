@@ -69,7 +69,7 @@ export const ProblemBody = Type.Object(
 
 /**
  * The answers of a route that are problems, by their statuses. Left out is what every route can answer: 400, 412 where `If-Match` is
- * honoured, 413 and 415 where there is a body, 503; and, from the gateway, 401 and 429.
+ * honoured, 413 and 415 where there is a body, 422 for card data, 503; and, from the gateway, 401 and 429.
  */
 export const problems = <Status extends number>(...statuses: readonly Status[]) =>
   Object.fromEntries(statuses.map((status) => [status, ProblemBody])) as Record<Status, typeof ProblemBody>
