@@ -34,6 +34,8 @@ const rate = Number(values.rate)
 /** What issue 4 asks for. */
 const MEMORY_MB_MAX = 300
 const P99_MS_MAX = 100
+/** After an import the databases still write, and nothing that is asked for is in memory yet. */
+const WARM_UP_SECONDS = 20
 const say = (text: string) => console.error(`· ${text}`)
 
 say('starting the shop with its own MongoDB and RabbitMQ')
@@ -44,8 +46,10 @@ try {
   const bearer = (session.body as { accessToken: string }).accessToken
   say(`importing ${products} products, every ${brokenEvery}th line broken`)
   const imported = await importThem(bearer)
+  say(`${WARM_UP_SECONDS} s of warming up`)
+  await searchThem(api, WARM_UP_SECONDS)
   say(`${seconds} s of ${rate} searches a second`)
-  const searched = await searchThem(api)
+  const searched = await searchThem(api, seconds)
   await api.close()
 
   const line = { what: 'till-bench-catalog', products, import: imported, search: searched }
@@ -131,7 +135,7 @@ interface Searched {
 }
 
 /** An open loop: each question is asked when its time has come. Every fifth turns a page of the one before it of its kind. */
-async function searchThem(api: Api): Promise<Searched> {
+async function searchThem(api: Api, seconds: number): Promise<Searched> {
   const took: { kind: string; ms: number }[] = []
   let failed = 0
   const pages = new Map<string, string>()

@@ -119,6 +119,23 @@ describe('a list of products', () => {
   })
 })
 
+describe('a search for several words', () => {
+  it('looks up the rarest of them only, and finds what has them all', async () => {
+    const { filter, sort } = pageOf(pages({ query: 'seen thing rarely' }), 'rarely')
+    const list = catalog.records.products.find(filter).sort(sort).limit(limit).hint({ 'state.words': 1 })
+    const { stages, docs } = await explained(list)
+    expect(stages.filter((stage) => stage === 'IXSCAN')).toHaveLength(1)
+    expect(docs).toBe(PRODUCTS / 400)
+    const found = async (query: string) =>
+      (await catalog.call('nobody', 'GET', `/v1/products?limit=100&query=${query}`)).body.items as { name: string }[]
+    expect((await found('seen+thing+rarely')).length).toBe(PRODUCTS / 400)
+    expect((await found('rarely+thing-40')).map(({ name }) => name)).toEqual(['Thing 400'])
+    expect(await found('rarely+often')).toEqual([])
+    expect((await found('rare+se+th')).length).toBe(PRODUCTS / 400)
+    expect((await found('(often)+[seen.*')).length).toBe(0)
+  })
+})
+
 describe('every other list', () => {
   it('of slots is read in order along an index, anybody’s or one consultant’s', async () => {
     for (const query of [

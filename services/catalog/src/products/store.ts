@@ -66,7 +66,44 @@ const LOOK_AT = 100
 /** … and so often at most: a page may come out short, but never takes forever. */
 const LOOKS_MAX = 10
 
+/** Of several words the rarest is looked up and the others are looked for in what it finds, if that are no more products than this. */
+const RARE_MAX = 15_000
+/** Milliseconds for which the number of products with a word is remembered, and how many words are. */
+const COUNTED_MS = 300_000
+const WORDS_COUNTED_MAX = 5_000
+
 export function productsIn({ products, units }: Records): Products {
+  const counts = new Map<string, { until: number; count: Promise<number> }>()
+
+  /** How many products have a word that begins so; all beyond `RARE_MAX` are as good as one another. */
+  function countOf(token: string): Promise<number> {
+    const known = counts.get(token)
+    if (known && known.until > performance.now()) return known.count
+    // A pattern is counted along the index alone, without a look at the products; a range is not.
+    const beginning = new RegExp(`^${token.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&')}`)
+    const count = products
+      .countDocuments({ 'state.words': beginning })
+      .limit(RARE_MAX + 1)
+      .hint({ 'state.words': 1 })
+      .exec()
+    if (counts.size >= WORDS_COUNTED_MAX) counts.clear()
+    counts.set(token, { until: performance.now() + COUNTED_MS, count })
+    count.catch(() => counts.delete(token))
+    return count
+  }
+
+  /**
+   * The rarest of several words. MongoDB would guess, remember its guess for other words, and read a hundred thousand products where it was
+   * wrong. Undefined for a single word, and for words that are all so common that a page is found soon in any order.
+   */
+  async function rarestOf(query: string | undefined): Promise<string | undefined> {
+    const tokens = wordsIn(query)
+    if (tokens.length < 2) return undefined
+    const counted = await Promise.all(tokens.map(async (token) => ({ token, count: await countOf(token) })))
+    const [rarest] = counted.sort((a, b) => a.count - b.count)
+    return rarest && rarest.count <= RARE_MAX ? rarest.token : undefined
+  }
+
   async function unitsOf(found: readonly Product[]): Promise<Map<string, Unit>> {
     const ids = found.flatMap((product) => product.units.map((unit) => unit.id))
     const documents = ids.length === 0 ? [] : await units.find({ _id: mongoose.trusted({ $in: ids }) }).lean()
@@ -96,9 +133,11 @@ export function productsIn({ products, units }: Records): Products {
       const take = wanted === undefined ? limit + 1 : LOOK_AT
       const hits: Found['products'][number][] = []
       let after = query.after
+      const rarest = await rarestOf(query.query)
       for (let look = 0; look < LOOKS_MAX; look++) {
-        const { filter, sort } = pageOf({ ...query, ...(after && { after }) })
-        const documents = await products.find(filter).sort(sort).limit(take).lean()
+        const { filter, sort } = pageOf({ ...query, ...(after && { after }) }, rarest)
+        const page = products.find(filter).sort(sort).limit(take)
+        const documents = await (rarest === undefined ? page : page.hint({ 'state.words': 1 })).lean()
         const found = documents.map((document) => document.state)
         const stock = await unitsOf(found)
         for (const product of found) {
@@ -143,13 +182,13 @@ export function productsIn({ products, units }: Records): Products {
   }
 }
 
-/** The query of one page, for whoever wants to know how it is carried out. */
-export function pageOf(query: ProductQuery) {
+/** The query of one page, for whoever wants to know how it is carried out. With `rarest`, that word is the only one to be looked up. */
+export function pageOf(query: ProductQuery, rarest?: string) {
   const field = fieldOf(query)
   const direction = query.sort.startsWith('-') ? (-1 as const) : (1 as const)
   // A price key ends in the product's id, so nothing else tells equals apart.
   const sort = query.sort.endsWith('price') ? { [field]: direction } : { [field]: direction, _id: direction }
-  return { filter: { ...filterFor(query), ...beyond(query, field, direction) }, sort }
+  return { filter: { ...filterFor(query, rarest), ...beyond(query, field, direction) }, sort }
 }
 
 const fieldOf = ({ sort, currency }: ProductQuery): string => {
@@ -164,12 +203,19 @@ function positionOf(product: Product | undefined, { sort, currency }: ProductQue
   return { by, id: product.id }
 }
 
-function filterFor(query: ProductQuery) {
+const wordsIn = (query: string | undefined): string[] =>
+  query === undefined ? [] : [...new Set(tokensOf(query).slice(0, 12))]
+
+function filterFor(query: ProductQuery, rarest?: string) {
   const { brand, category, tag, gender, currency, minPrice, maxPrice } = query
   const and: Record<string, unknown>[] = []
   // Every word of the query begins some word of the product. A range, not a pattern: it uses the index, and nothing needs escaping.
-  for (const token of new Set(query.query === undefined ? [] : tokensOf(query.query).slice(0, 12)))
-    and.push({ 'state.words': mongoose.trusted({ $elemMatch: { $gte: token, $lt: `${token}\uffff` } }) })
+  for (const token of wordsIn(query.query)) {
+    const begins = { $elemMatch: { $gte: token, $lt: `${token}\uffff` } }
+    // Denied twice it means the same, and no index is tried for it.
+    if (rarest === undefined || token === rarest) and.push({ 'state.words': mongoose.trusted(begins) })
+    else and.push({ $nor: [{ 'state.words': mongoose.trusted({ $not: begins }) }] })
+  }
   if (currency !== undefined) {
     const amount = {
       ...(minPrice !== undefined && { $gte: minPrice }),

@@ -8,7 +8,7 @@ import { ProductIn } from '../products/schemas.ts'
 import { type Sku, skuRef } from '../products/sku.ts'
 import { newUnit } from '../units/schemas.ts'
 import { type Line, lineCutter } from './lines.ts'
-import { keepingSmall, tidying } from './memory.ts'
+import { tidying } from './memory.ts'
 import type { ImportProduct } from './rules.ts'
 
 /** What an import says of itself, one JSON text a line. */
@@ -94,7 +94,6 @@ export async function importLines(
   }
 
   const tidy = tidying()
-  const mayGrowAgain = keepingSmall()
   const cutter = lineCutter(LINE_BYTES_MAX)
   try {
     for await (const bytes of body) await take(cutter.push(bytes))
@@ -104,8 +103,6 @@ export async function importLines(
     const { code, detail } = problemOf(error)
     await say({ kind: 'stopped', code, message: detail, ...progress() })
     if (code === 'internal-error') throw error
-  } finally {
-    mayGrowAgain()
   }
 }
 
