@@ -598,6 +598,25 @@ describe('a consultant', () => {
   })
 })
 
+describe('a provider', () => {
+  it('is told by staff what was sold of theirs, line by line, and by nobody else', async () => {
+    const provider = `Northlight ${code()}`
+    const units = [{ sku: code(), kind: 'stock', price: euro(1000), onHand: 5 }]
+    const product = await staff('POST', '/v1/products', { name: 'A lamp', sku: code(), provider, units })
+    const [{ id: lamp } = { id: '' }] = product.body.units as { id: string }[]
+    const { id } = await paid([await shop.unit(), lamp])
+    const sales = `/v1/sales?provider=${encodeURIComponent(provider)}`
+    const { body } = await staff('GET', sales)
+    expect(body).toEqual({
+      items: [expect.objectContaining({ orderId: id, line: expect.objectContaining({ unitId: lamp }) })],
+    })
+    expect((await ask(buyer.bearer, 'GET', sales)).status).toBe(403)
+    expect((await ask(undefined, 'GET', sales)).status).toBe(401)
+    const both = await staff('GET', `${sales}&consultantId=${nowhere}`)
+    expect(both).toMatchObject({ status: 400, fields: ['/provider'] })
+  })
+})
+
 describe('the list of orders', () => {
   const list = async (as: string, query: string) =>
     (await ask(as, 'GET', `/v1/orders?${query}`)).body as never as ListAnswer<WholeOrder>
