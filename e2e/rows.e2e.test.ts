@@ -302,12 +302,12 @@ const rows: Readonly<Record<string, Row>> = {
 
   'GET /v1/payment-methods': open(200),
   'GET /v1/payments': staffs(200),
-  'GET /v1/payments/{id}': staffs(200, async () => ({ at: await payment() })),
+  'GET /v1/payments/{id}': staffs(200, payment),
   'GET /v1/payments/reconciliation': staffs(200),
-  'POST /v1/payments/{id}/reconciliation': admins(200, async () => ({ at: await payment() })),
+  'POST /v1/payments/{id}/reconciliation': admins(200, payment),
   // Nothing is parked in a shop that is well; its own tests park something.
   'POST /v1/payments/{id}/try-again': staffs(409, async () => ({
-    at: await payment(),
+    ...(await payment()),
     headers: { 'idempotency-key': code() },
   })),
   'GET /v1/admin/ledger': staffs(200),
@@ -622,8 +622,9 @@ async function ordered(more: object = {}): Promise<{ idOrRef: string }> {
   return { idOrRef: id }
 }
 
-async function payment() {
+/** The payment of an order of the owner's. It notes every repeat it hears, and repeats come whenever they like; so the order is looked at. */
+async function payment(): Promise<Asked> {
   const { idOrRef } = await ordered()
   const answer = await got('GET', `/v1/payments?orderId=${idOrRef}`, people.staff)
-  return { id: JSON.parse(answer.text).items[0].id as string }
+  return { at: { id: JSON.parse(answer.text).items[0].id as string }, reads: `/v1/orders/${idOrRef}` }
 }
