@@ -73,7 +73,7 @@ export function salesRoutes(app: App, orders: Orders): void {
               status: order.status,
               ...(order.customerId ? { customerId: order.customerId } : {}),
               line: lineView(line, order.currency ?? 'XXX'),
-              soldAt: order.statusChangedAt,
+              soldAt: order.createdAt,
             })),
         ),
         ...(found.length > limit && last ? { nextCursor: encodeCursor({ before: last._id }) } : {}),
