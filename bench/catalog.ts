@@ -125,6 +125,8 @@ interface Searched {
   readonly p50Ms: number
   readonly p99Ms: number
   readonly slowestMs: number
+  /** The 99th percentile of asking the gateway whether it lives, in the same seconds: what the machine itself makes of a request. */
+  readonly idleP99Ms: number
   /** The 99th percentile of each kind of question, the slowest kind first. */
   readonly kinds: readonly {
     readonly kind: string
@@ -137,6 +139,7 @@ interface Searched {
 /** An open loop: each question is asked when its time has come. Every fifth turns a page of the one before it of its kind. */
 async function searchThem(api: Api, seconds: number): Promise<Searched> {
   const took: { kind: string; ms: number }[] = []
+  const idle: { ms: number }[] = []
   let failed = 0
   const pages = new Map<string, string>()
   const ask = async ({ kind, query }: Question, at: number) => {
@@ -155,6 +158,11 @@ async function searchThem(api: Api, seconds: number): Promise<Searched> {
     if (nextCursor === undefined) pages.delete(kind)
     else pages.set(kind, [...bare, `cursor=${nextCursor}`].join('&'))
   }
+  const askNothing = async () => {
+    const began = performance.now()
+    await api.call('GET', '/health/live')
+    idle.push({ ms: performance.now() - began })
+  }
   const began = performance.now()
   const running: Promise<void>[] = []
   const source = questions(products)
@@ -163,6 +171,7 @@ async function searchThem(api: Api, seconds: number): Promise<Searched> {
     const early = due - performance.now()
     if (early > 0) await delay(early)
     running.push(ask(source.next().value as Question, n))
+    if (n % 2 === 0) running.push(askNothing())
   }
   await Promise.all(running)
   const quantiles = (of: readonly { ms: number }[]) => {
@@ -173,7 +182,7 @@ async function searchThem(api: Api, seconds: number): Promise<Searched> {
   const kinds = [...Map.groupBy(took, ({ kind }) => kind)]
     .map(([kind, of]) => ({ kind, asked: of.length, p50Ms: quantiles(of).p50Ms, p99Ms: quantiles(of).p99Ms }))
     .sort((a, b) => b.p99Ms - a.p99Ms)
-  return { asked: took.length, failed, ...quantiles(took), kinds }
+  return { asked: took.length, failed, ...quantiles(took), idleP99Ms: quantiles(idle).p99Ms, kinds }
 }
 
 /** The most resident memory a process has ever held, in MB. */
@@ -189,6 +198,7 @@ function print({ import: imported, search }: { import: Imported; search: Searche
 import    ${imported.added} products in ${imported.seconds} s, ${linesPerSecond} lines/s; ${brokenReported} of ${brokenSent} broken lines reported
 memory    catalog ${peaks.catalog} MB, gateway ${peaks.gateway} MB, cart ${peaks.cart} MB at most (goal: catalog below ${MEMORY_MB_MAX})
 search    ${search.asked} questions: p50 ${search.p50Ms} ms, p99 ${search.p99Ms} ms, slowest ${search.slowestMs} ms (goal: p99 below ${P99_MS_MAX})
+machine   asking whether the gateway lives, meanwhile: p99 ${search.idleP99Ms} ms
 `)
   for (const { kind, asked, p50Ms, p99Ms } of search.kinds)
     console.error(
