@@ -225,7 +225,8 @@ export async function mongoAccounts(connection: Connection, now: () => Date = ()
           },
           withoutAddresses,
         )
-        .sort({ _id: -1 })
+        // One address is one account, which needs no order; asked for one all the same, MongoDB sometimes walks through everybody.
+        .sort(email === undefined ? { _id: -1 } : {})
         .limit(limit)
         .lean()
       return found.map(accountFrom)
