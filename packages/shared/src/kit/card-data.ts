@@ -157,8 +157,8 @@ function isIban(text: string): boolean {
   return rest === 1
 }
 
-/** The check digit of ISO/IEC 7812-1, annex B. */
-function passesLuhn(digits: string): boolean {
+/** Whether the last of these digits is the check digit of the others (Luhn, ISO/IEC 7812-1, annex B). */
+export function passesLuhn(digits: string): boolean {
   let sum = 0
   for (let place = 1; place <= digits.length; place++) {
     const digit = digits.charCodeAt(digits.length - place) - 48

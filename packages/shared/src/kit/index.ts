@@ -5,7 +5,7 @@ export {
   withProblems,
 } from './answers.ts'
 export { type App, type AppOptions, createApp } from './app.ts'
-export { cardDataIn, holdsCardData, withoutCardData } from './card-data.ts'
+export { cardDataIn, holdsCardData, passesLuhn, withoutCardData } from './card-data.ts'
 export { BaseConfig, ConfigError, loadConfig } from './config.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'
 export { checkIfMatch, etagOf } from './etag.ts'

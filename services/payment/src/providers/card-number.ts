@@ -1,3 +1,5 @@
+import { passesLuhn } from '@till/shared/kit'
+
 const digitRuns = /\d(?:[ -]?\d){12,}/g
 
 /**
@@ -11,14 +13,4 @@ export function holdsCardNumber(text: string): boolean {
     if (digits.length <= 19 && passesLuhn(digits)) return true
   }
   return false
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0
-  for (let place = 1; place <= digits.length; place++) {
-    const digit = digits.charCodeAt(digits.length - place) - 48
-    const weighted = place % 2 === 0 ? digit * 2 : digit
-    sum += weighted > 9 ? weighted - 9 : weighted
-  }
-  return sum % 10 === 0
 }
