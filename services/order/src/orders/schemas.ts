@@ -61,6 +61,7 @@ export const PlaceOrder = Type.Object(
         Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()]),
         {
           maxProperties: 50,
+          additionalProperties: false,
         },
       ),
     ),
