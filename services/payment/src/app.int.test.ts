@@ -74,16 +74,6 @@ describe('a sandbox payment', () => {
     expect(await order.sums()).toMatchObject({ captured: 0, voided: 2500 })
   })
 
-  it('is let go of while the provider is still silent', async () => {
-    const order = till.order({ token: 'tok_timeout_then_ok' })
-    await order.authorize()
-    await eventually(async () => (await till.payments.byId(order.paymentId)) !== undefined)
-    await order.void()
-    await order.hears('payment.voided.v1')
-    expect(await order.sums()).toMatchObject({ captured: 0, voided: 2500 })
-    expect(order.heard()).toEqual(['voided'])
-  })
-
   it('is given back after the capture', async () => {
     const order = till.order({ token: 'tok_ok' })
     await order.authorize()

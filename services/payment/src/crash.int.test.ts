@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Call, Message } from '@till/shared/runtime'
 import type { ProviderCall } from './payments/messages.ts'
-import { paymentService } from './workshop.fixture.ts'
+import { eventually, paymentService } from './workshop.fixture.ts'
 
 let till: Awaited<ReturnType<typeof paymentService>> | undefined
 afterEach(async () => {
@@ -59,5 +59,30 @@ describe('a crash', () => {
     expect((await till.payments.byId(order.paymentId))?.log?.at(-1)?.message).toMatchObject({
       type: 'provider.webhook',
     })
+  })
+})
+
+describe('a provider that is still silent', () => {
+  it('keeps no order from letting go: whatever it then says is undone, and never told as a success', async () => {
+    const { promise: silence, resolve: speak } = Promise.withResolvers<void>()
+    const service = await paymentService({
+      call: (perform) => async (call) => {
+        await silence
+        return perform(call)
+      },
+    })
+    till = service
+    const order = service.order({ token: 'tok_ok' })
+    await order.authorize()
+    await eventually(async () => (await service.payments.byId(order.paymentId)) !== undefined)
+    await order.void()
+    await eventually(async () => {
+      const payment = (await service.payments.byId(order.paymentId))?.state
+      return payment?.status === 'authorizing' && payment.undo === true
+    })
+    speak()
+    await order.hears('payment.voided.v1')
+    expect(await order.sums()).toMatchObject({ authorizations: 1, captured: 0, voided: 2500 })
+    expect(order.heard()).toEqual(['voided'])
   })
 })
