@@ -48,6 +48,19 @@ async function paidWith(token: string): Promise<{ order: OrderAnswer; paymentId:
 }
 
 const journal = () => join(till.dir, 'sandbox', 'journal.ndjson')
+/** What the provider has written down; a line that is just being written is not there yet. */
+const journalled = (): Happening[] =>
+  readFileSync(journal(), 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line))
+
+/** Every webhook was delivered, or given up. */
+function allIsTold(happenings: readonly Happening[]): boolean {
+  const isDone = ({ type }: Happening) => type === 'webhook-done'
+  const done = new Set(happenings.filter(isDone).map(({ event }) => event))
+  return happenings.every((each) => isDone(each) || each.event === undefined || done.has(each.event))
+}
 
 describe('npm run reconcile', () => {
   it('is content where the ledger and the provider agree, and says what was compared', async () => {
@@ -65,7 +78,8 @@ describe('npm run reconcile', () => {
     await eventually(refundsNow, ({ items }) => items[0]?.status === 'failed', 120_000)
     expect((await reconcile()).exitCode).toBe(0)
 
-    // The provider finds that its last refusal was a mistake.
+    // The provider finds that its last refusal was a mistake; a webhook that it still had to send would tell of it.
+    await eventually(async () => journalled(), allIsTold)
     await till.kill('sandbox', { stayDown: true })
     const lines = readFileSync(journal(), 'utf8').trim().split('\n')
     const last = lines.findLastIndex((line) => line.includes('"type":"refund"') && line.includes(paymentId))
@@ -130,4 +144,9 @@ interface Refunds {
 }
 interface Refunded {
   readonly refunded: { readonly amount: number }
+}
+interface Happening {
+  readonly type: string
+  /** The webhook that tells of it. */
+  readonly event?: string
 }
