@@ -670,9 +670,7 @@ function moving(order: Order, to: OrderStatus, now: Date): Step {
 
 /** Its money is taken now, unless that has begun already. */
 const capturing = (order: Order): Step =>
-  order.money === 'held'
-    ? [{ ...order, money: 'spending', tries: 0 }, [captureOf({ ...order, money: 'spending' })]]
-    : [order, []]
+  order.money === 'held' ? [{ ...order, money: 'spending', tries: 0 }, [captureOf(order)]] : [order, []]
 
 /** Its money is there: it goes where it was headed for, and so do its deliveries. */
 function onTheWay(order: Order, now: Date): Step {

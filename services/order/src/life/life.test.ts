@@ -474,6 +474,16 @@ describe('a shop that takes its money at shipment', () => {
     expect(off.deliveries?.[0]).not.toHaveProperty('onceCaptured')
   })
 
+  it('keeps back what was put on hold while its money was on the way', () => {
+    const deliver = message('order.deliver', { deliveryId: id(30), fingerprint: 'd' })
+    const sent = message('order.move-delivery', { deliveryId: id(30), status: 'ON_THE_WAY', fingerprint: 's' })
+    for (const leaving of [move('shipped'), sent]) {
+      const { order: held } = told(confirmed, deliver, leaving, move('on-hold'), captured)
+      expect(held).toMatchObject({ status: 'on-hold', money: 'spent', deliveries: [{ status: 'PENDING' }] })
+      expect(told(held, move('confirmed')).order.status).toBe('confirmed')
+    }
+  })
+
   it('calls the order shipped when all of it goes, and completed when all has arrived', () => {
     const deliver = message('order.deliver', { deliveryId: id(30), fingerprint: 'd' })
     const go = (status: string) => message('order.move-delivery', { deliveryId: id(30), status, fingerprint: status })

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '@till/shared/contracts'
 import { cancelRefusal } from '../checkout/cancelling.ts'
 import { type Order, withStatus } from '../checkout/order.ts'
+import { notSentOff } from './deliveries.ts'
 
 /** Every status, in the order of an order's life. */
 export const STATUSES = [
@@ -54,6 +55,6 @@ export function headedFor(order: Order, to: OrderStatus, now: Date): Order {
 
 /** The order, moved. Whoever calls has asked `moveRefusal`; `cancelled` is not for here, since it gives everything back. */
 function movedTo(order: Order, to: OrderStatus, now: Date): Order {
-  const { heldFrom: _released, ...rest } = withStatus(order, to, now)
-  return to === 'on-hold' ? { ...rest, heldFrom: order.status } : rest
+  const { heldFrom: _released, onceCaptured: _elsewhere, ...rest } = withStatus(order, to, now)
+  return to === 'on-hold' ? { ...notSentOff(rest), heldFrom: order.status } : rest
 }
