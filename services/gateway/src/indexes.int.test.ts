@@ -86,6 +86,8 @@ beforeAll(async () => {
     updatedAt: now,
     version: 1,
   }))
+  // Not long ago, since MongoDB itself removes what ended more than thirty days before.
+  const recently = new Date()
   await many('webhookDeliveries', (n) => ({
     endpointId: id(n % 20),
     eventId: `event ${n}`,
@@ -96,7 +98,7 @@ beforeAll(async () => {
     log: [],
     since: now,
     createdAt: now,
-    ...(n % 40 === 0 ? { nextAttemptAt: now } : { endedAt: now }),
+    ...(n % 40 === 0 ? { nextAttemptAt: now } : { endedAt: recently }),
   }))
 })
 afterAll(() => watched?.close())
