@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 /** Text of any script in one line: a line break could forge a line on a label. */
 export const oneLine = (maxLength: number, description?: string) =>
@@ -8,6 +8,24 @@ export const oneLine = (maxLength: number, description?: string) =>
     pattern: '^[^\\u0000-\\u001f\\u007f]*$',
     ...(description !== undefined && { description }),
   })
+
+/** A place as GeoJSON has it (RFC 7946 §3.1.2): longitude first, in degrees. */
+export const Point = Type.Object(
+  {
+    type: Type.Literal('Point'),
+    // No tuple: OpenAPI and our validator spell those differently. The latitude is judged by `offTheGlobe`.
+    coordinates: Type.Array(Type.Number({ minimum: -180, maximum: 180 }), {
+      minItems: 2,
+      maxItems: 2,
+      description: '[longitude, latitude] in degrees',
+    }),
+  },
+  { additionalProperties: false },
+)
+
+/** Whether a point has a latitude that there is not. */
+export const offTheGlobe = (point: Static<typeof Point> | null | undefined): boolean =>
+  Math.abs(point?.coordinates[1] ?? 0) > 90
 
 /** What may be written of an address: the parts that shops ask for (S2-33), and the one free line of shops that ask for none (S3-42). */
 export const addressParts = {
@@ -20,7 +38,14 @@ export const addressParts = {
   region: oneLine(200),
   country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
   phone: oneLine(40),
-  text: oneLine(255, 'The whole address in one line, where no parts are known'),
+  // It is the whole of a label, so a line break in it forges nothing (S1-92).
+  text: Type.String({
+    minLength: 1,
+    maxLength: 255,
+    pattern: '^(?:[^\\u0000-\\u001f\\u007f]|\\r?\\n)*$',
+    description: 'The whole address in one text, where no parts are known; it may have several lines',
+  }),
+  geo: Point,
 }
 
 const needed = ['street', 'city', 'country'] as const

@@ -34,6 +34,8 @@ export const OrderEntry = Type.Object({
   /** Shown unit prices exceeded by the charged ones; must be empty. */
   overpriced: Type.Array(Type.String()),
   createdAt: Time,
+  /** Brought from another system: nothing was set aside or paid for it here. */
+  imported: Type.Optional(Type.Boolean()),
 })
 
 export type ReservationEntry = Static<typeof ReservationEntry>

@@ -11,6 +11,8 @@ export const ShownLine = Type.Object({
   unitId: Id,
   quantity: Quantity,
   shownPrice: Amount,
+  /** The shop's own name for the line (S1-C02). */
+  ref: Type.Optional(Type.String()),
   extra: Type.Optional(Extra),
 })
 

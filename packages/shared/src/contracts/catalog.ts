@@ -25,6 +25,7 @@ export const ProductSnapshot = Type.Object({
   slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
   size: Type.Optional(SizeFacts),
   platform: Type.Optional(Type.String()),
+  platformSite: Type.Optional(Type.String()),
   deliveryType: Type.Optional(Type.String()),
   /** Whose it is, where it is sold for somebody else, and where to read about it. */
   provider: Type.Optional(Type.String()),
@@ -39,12 +40,14 @@ export const PricedLine = Type.Object({
   product: ProductSnapshot,
 })
 
-/** A promo code as it stood when it was taken. Exactly one of `percentOff` and `amountOff`. */
+/** A promo code as it stood when it was taken: the percentage goes off first, then the amount, then what is left is rounded (S3-84). */
 export type Promo = Static<typeof Promo>
 export const Promo = Type.Object({
   code: Type.String(),
   percentOff: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
   amountOff: Type.Optional(Amount),
+  /** What is left of the goods is rounded half up to whole units of the currency. */
+  wholeUnits: Type.Optional(Type.Literal(true)),
 })
 
 export type Shortage = Static<typeof Shortage>

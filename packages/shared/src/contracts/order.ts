@@ -16,6 +16,54 @@ export const OrderStatus = Type.Union([
   Type.Literal('refunded'),
 ])
 
+/** In order of progress; a rejected delivery goes nowhere any more (S2-41, S2-83). */
+export const DELIVERY_STATUSES = [
+  'PENDING',
+  'ACCEPTED',
+  'REJECTED',
+  'READY_FOR_DELIVERY',
+  'ON_THE_WAY',
+  'ARRIVED',
+  'DONE',
+] as const
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
+
+/**
+ * Where an order stands, in one word for each row of CX-01, in its order: what its status, its money and its approval come to together.
+ * Dialects show this, so that none of them has to judge.
+ */
+export type Situation = (typeof SITUATIONS)[number]
+export const SITUATIONS = [
+  /** It is being made. */
+  'open',
+  'payment-open',
+  'awaiting-manager',
+  /** Of a group, needing nobody's word. */
+  'approved',
+  'manager-approved',
+  /** Its buyer was told how to pay; the money comes by itself. */
+  'awaiting-transfer',
+  /** Declined, and may be tried again. */
+  'payment-failed',
+  /** The money is authorized, not captured. */
+  'secured',
+  /** And in preparation, or on hold. */
+  'paid',
+  'shipped',
+  'received',
+  'cancelled',
+  /** Money is kept, or on its way back. */
+  'cancelled-unrefunded',
+  /** All that was paid is given back. */
+  'refunded',
+  /** It came to nothing, and cannot be tried again. */
+  'failed',
+] as const
+export const Situation = Type.Enum([...SITUATIONS], {
+  description: 'Where the order stands, all things taken together: its status, its money and its approval',
+})
+
 export const OrderChanged = contract(
   'order.changed.v1',
   'events',

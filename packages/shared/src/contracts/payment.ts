@@ -42,9 +42,13 @@ export const PaymentCapture = contract(
 export const PaymentVoid = contract(
   'payment.void.v1',
   'payment',
-  'The order is off: let go of whatever money this payment holds, captured or not',
-  // The attempt lets a payment that never began answer for itself.
-  Type.Object({ orderId: Id, attempt: Type.Optional(Type.Integer({ minimum: 1 })) }),
+  'The order is off, or is paid another way: let go of whatever money this payment holds, captured or not',
+  Type.Object({
+    orderId: Id,
+    attempt: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'Lets a payment that never began answer for itself' }),
+    ),
+  }),
   { orderId },
 )
 export const PaymentReceive = contract(

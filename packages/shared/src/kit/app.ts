@@ -35,6 +35,10 @@ declare module 'fastify' {
     metrics: Registry
     /** From now on `/health/ready` answers 503, and connections are closed as they fall idle. Everything else goes on. */
     drain(): void
+    /** What an address that nothing answers at is told: 404, or 405 when it knows other methods. For scopes that tell it in a form of their own. */
+    nothingAt(request: FastifyRequest): Problem
+    /** What is told about an error, logged where it is our own fault. Likewise. */
+    problemFor(error: unknown, request: FastifyRequest): Problem
   }
   interface FastifyRequest {
     /** Who is calling; anonymous where the app was made without an internal token secret. */
@@ -185,10 +189,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setNotFoundHandler((request) => {
     throw nothingHere(request)
   })
-  app.setErrorHandler((error, request, reply) =>
+  app.decorate('nothingAt', nothingHere)
+  app.decorate('problemFor', (error: unknown, request: FastifyRequest) =>
     // Fastify wants a QUERY to have a content type before it looks whether anybody answers to it.
-    answerError(isMissingContentType(error) && request.is404 ? nothingHere(request) : error, request, reply),
+    toldOf(isMissingContentType(error) && request.is404 ? nothingHere(request) : error, request),
   )
+  app.setErrorHandler((error, request, reply) => answerProblem(app.problemFor(error, request), request.id, reply))
 
   const securitySchemes = options.openapi?.securitySchemes ?? (verify ? internalScheme : undefined)
   await app.register(fastifySwagger, {
@@ -260,7 +266,7 @@ function overdueWatch(app: App, limitMs: number): Set<Running> {
 const overdue = () =>
   problem(503, 'timed-out', 'This took too long and was given up; try again.', { headers: { 'retry-after': '1' } })
 
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function toldOf(error: unknown, request: FastifyRequest): Problem {
   const answer = problemOf(error, request)
   if (answer.code === 'internal-error') {
     request.log.error(
@@ -274,7 +280,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       'request could not be served',
     )
   }
-  answerProblem(answer, request.id, reply)
+  return answer
 }
 
 /** Sent as text, so that a route's own response schema cannot drop a member of it. */

@@ -10,6 +10,7 @@ export { BaseConfig, ConfigError, loadConfig } from './config.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'
 export { checkIfMatch, etagOf } from './etag.ts'
 export { isUnavailable, problemOf } from './faults.ts'
+export { IdList, LISTED_MAX, listed, NeededIdList } from './id-list.ts'
 export { fingerprint, type GuestTokenKind, type GuestTokens, guestTokens } from './ids.ts'
 export {
   type Caller,
@@ -24,6 +25,7 @@ export {
   type Tenant,
   unauthenticated,
 } from './internal-auth.ts'
+export { answerLines, asksForLines, LINES, ListOrLinesOf } from './lines.ts'
 export { createLogger, type Logger } from './logger.ts'
 export { type ConnectMongoMore, connectMongo, mongoReady } from './mongo.ts'
 export {
@@ -40,11 +42,13 @@ export {
   Currency,
   Id,
   IdempotencyKey,
+  LINES_MAX,
   ListOf,
   ListQuery,
   Money,
   NonNegativeMoney,
   OptionalIdempotencyKey,
+  PAGE_MAX,
   ProblemBody,
   problems,
   Time,

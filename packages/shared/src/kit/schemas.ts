@@ -74,11 +74,25 @@ export const ProblemBody = Type.Object(
 export const problems = <Status extends number>(...statuses: readonly Status[]) =>
   Object.fromEntries(statuses.map((status) => [status, ProblemBody])) as Record<Status, typeof ProblemBody>
 
-/** The query of a list: `limit`, `cursor`, and whatever else this list understands. Anything unknown is refused. */
-export const ListQuery = <Extra extends TProperties>(extra: Extra) =>
+/** A page holds at most so many items, a list that comes as a stream of lines so many. */
+export const PAGE_MAX = 100
+export const LINES_MAX = 1_000
+
+/**
+ * The query of a list: `limit`, `cursor`, and whatever else this list understands. Anything unknown is refused. With `lines` the list also
+ * comes as a stream of lines, which may be longer than a page (`asksForLines` tells the two apart).
+ */
+export const ListQuery = <Extra extends TProperties>(extra: Extra, { lines = false } = {}) =>
   Type.Object(
     {
-      limit: Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'How many items at most' }),
+      limit: Type.Integer({
+        minimum: 1,
+        maximum: lines ? LINES_MAX : PAGE_MAX,
+        default: 20,
+        description: lines
+          ? `How many items at most: up to ${PAGE_MAX} in a page, up to ${LINES_MAX} with \`Accept: application/x-ndjson\``
+          : 'How many items at most',
+      }),
       cursor: Type.Optional(
         Type.String({ minLength: 1, maxLength: 1024, description: 'nextCursor of the previous page' }),
       ),

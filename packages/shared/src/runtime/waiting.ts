@@ -12,9 +12,14 @@ export interface Waiting {
   readonly onCommitted: (ref: Ref, state: unknown, version: number) => void
   /**
    * Resolves with the entity as soon as `reached` holds, or with what was last seen (if anything) after `withinMs`.
-   * Waits on the entity, not on the process: what another instance decides is found by reading.
+   * Waits on the entity, not on the process: what another instance decides is found by reading. `over` ends the wait early.
    */
-  until<State>(ref: Ref, reached: (state: State) => boolean, withinMs: number): Promise<Seen<State> | undefined>
+  until<State>(
+    ref: Ref,
+    reached: (state: State) => boolean,
+    withinMs: number,
+    over?: AbortSignal,
+  ): Promise<Seen<State> | undefined>
 }
 
 interface Waiter {
@@ -67,7 +72,7 @@ export function createWaiting(store: Pick<EntityStore, 'load'>, clock: Clock, pa
 
   return {
     onCommitted: notify,
-    until: (ref, reached, withinMs) =>
+    until: (ref, reached, withinMs, over) =>
       new Promise((resolve) => {
         const key = keyOf(ref)
         let last: Seen<unknown> | undefined
@@ -92,6 +97,7 @@ export function createWaiting(store: Pick<EntityStore, 'load'>, clock: Clock, pa
           if (set.size === 0) waiters.delete(key)
           resolve(last as Seen<never> | undefined)
         }
+        over?.addEventListener('abort', finish, { once: true })
         set.add(waiter)
         pollLater()
       }),
