@@ -37,7 +37,7 @@ export async function buildApp({ logger, ready, internalTokenSecret, runtime, st
   const products = productsIn(records)
   await app.register(productRoutes, { runtime, products })
   await app.register(transferRoutes, { runtime, store, exporting: products })
-  await app.register(unitRoutes, { runtime, units })
+  await app.register(unitRoutes, { runtime, units, products })
   await app.register(stockRoutes, { runtime, units })
   await app.register(slotRoutes, { runtime, units })
   await app.register(promoRoutes, { runtime, promos: records.promos })

@@ -32,6 +32,7 @@ const text = {
   tags: ['linen'],
   gender: 'women',
   fit: 'slim',
+  relNum: 1,
   images: ['https://images.example/linen-shirt.jpg'],
   attributes: { organic: true, weightGrams: 180 },
   url: 'https://northlight.example/linen-shirt',
@@ -40,24 +41,19 @@ const text = {
 export const productIn = { ...text, units: [unitIn] }
 export const productPatch = { name: 'Linen shirt, washed', tags: ['linen', 'sale'], fit: null }
 export const product = { id: productId, ...text, units: [unit], ...at }
+const { attributes: _attributes, ...card } = text
+const productCard = {
+  id: productId,
+  ...card,
+  image: text.images[0],
+  minPrice: price,
+  priceFrom: [price, ...prices],
+  available: true,
+  ...at,
+}
+export const listedUnit = { ...unit, product: productCard }
 export const productList = {
-  items: [
-    {
-      id: productId,
-      name: text.name,
-      sku: text.sku,
-      brands: text.brands,
-      categories: text.categories,
-      tags: text.tags,
-      gender: text.gender,
-      image: text.images[0],
-      minPrice: price,
-      priceFrom: [price, ...prices],
-      available: true,
-      createdAt: at.createdAt,
-      version: 1,
-    },
-  ],
+  items: [{ ...productCard, units: [unit] }],
   nextCursor: 'eyJieSI6IjIwMjYtMDUtMDRUMTI6MDA6MDAuMDAwWiJ9',
   facets: {
     brands: [{ value: 'Northlight', count: 12 }],

@@ -3,7 +3,8 @@ import { id } from './catalog.fixture.ts'
 import { startCatalog } from './instances.fixture.ts'
 import { derived, type Product } from './products/product.ts'
 import { type ProductQuery, pageOf } from './products/store.ts'
-import { adjustmentsOf, slotsOf } from './units/store.ts'
+import { promosOf } from './promos/routes.ts'
+import { adjustmentsOf, slotsOf, soldUnits } from './units/store.ts'
 
 /** Enough products that a database would notice the difference. */
 const PRODUCTS = 4_000
@@ -119,6 +120,34 @@ describe('a list of products', () => {
   })
 })
 
+describe('a list of what has units', () => {
+  it('reads past what has none along an index of its own, in numbered pages, too [S3-107 S3-91]', async () => {
+    const bare = Array.from({ length: 500 }, (_, n) => derived({ ...product(n), id: id(`bare ${n}`), units: [] }))
+    const documents = bare.map((state) => ({ _id: state.id, version: 1, state, outbox: [], round: '' }))
+    await catalog.connection.collection<{ _id: string }>('products').insertMany(documents)
+    for (const sort of ['createdAt', '-createdAt'] as const)
+      for (const offset of [0, 40]) {
+        const { stages, docs } = await explained(listOf(pages({ sort, hasUnits: true })).skip(offset))
+        expect(stages).toContain('IXSCAN')
+        expect(stages).not.toContain('SORT')
+        expect(docs).toBeLessThanOrEqual(offset + limit + 2)
+      }
+    await catalog.connection
+      .collection<{ _id: string }>('products')
+      .deleteMany({ _id: { $in: bare.map((each) => each.id) } })
+  })
+
+  it('of named products looks at those and no others', async () => {
+    const ids = [1, 5, 2_000, 3_999].map((n) => product(n).id)
+    for (const sort of sorts) {
+      const query = pages({ sort, ids, ...(sort.endsWith('price') && { currency: 'EUR' }) })
+      const { stages, docs } = await explained(listOf(query).hint({ _id: 1 }))
+      expect(stages).not.toContain('COLLSCAN')
+      expect(docs).toBeLessThanOrEqual(ids.length)
+    }
+  })
+})
+
 describe('a search for several words', () => {
   it('looks up the rarest of them only, and finds what has them all', async () => {
     const { filter, sort } = pageOf(pages({ query: 'seen thing rarely' }), 'rarely')
@@ -142,9 +171,20 @@ describe('every other list', () => {
       { from: '2026-01-01' },
       { from: '2026-01-01', to: '2027-01-01', consultantId: 'carla' },
       { from: '2026-01-01', consultantId: 'carla', after: { startsAt: '2026-02-01', id: id('a slot') } },
+      { from: '2026-01-01', sold: false },
+      { sold: true, consultantId: 'carla' },
     ]) {
       const { filter, sort } = slotsOf(query)
       const { stages } = await explained(catalog.records.units.find(filter).sort(sort).limit(limit))
+      expect(stages).toContain('IXSCAN')
+      expect(stages).not.toContain('SORT')
+    }
+  })
+
+  it('of units is read in the order of their ids', async () => {
+    for (const after of [undefined, id('a unit')]) {
+      const list = catalog.records.units.find(soldUnits(after)).sort({ _id: 1 }).hint({ _id: 1 }).limit(limit)
+      const { stages } = await explained(list)
       expect(stages).toContain('IXSCAN')
       expect(stages).not.toContain('SORT')
     }
@@ -160,10 +200,12 @@ describe('every other list', () => {
   })
 
   it('of promo codes is read in order along an index', async () => {
-    const list = catalog.records.promos.find({ 'state.deleted': false }).sort({ _id: 1 }).limit(limit)
-    const { stages } = await explained(list)
-    expect(stages).toContain('IXSCAN')
-    expect(stages).not.toContain('SORT')
+    for (const [codes, after] of [[], [['A', 'B']], [['A', 'B'], 'A'], [undefined, 'A']] as const) {
+      const { filter, sort } = promosOf(codes, after)
+      const { stages } = await explained(catalog.records.promos.find(filter).sort(sort).limit(limit))
+      expect(stages).toContain('IXSCAN')
+      expect(stages).not.toContain('SORT')
+    }
   })
 })
 

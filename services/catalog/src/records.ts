@@ -39,6 +39,15 @@ export function recordsIn(connection: Connection): Records {
     products: model<Product>('Product', collections.product, [
       // Not led by `deleted`: every question names that, and MongoDB would try each of these for each of them.
       { 'state.createdAt': -1, _id: -1, options: sold('newest') },
+      // What has nothing to buy stands in no window that leaves it out (`hasUnits`).
+      {
+        'state.createdAt': -1,
+        _id: -1,
+        options: {
+          name: 'newest-with-units',
+          partialFilterExpression: { 'state.deleted': false, 'state.units.0': { $exists: true } },
+        },
+      },
       { 'state.nameKey': 1, _id: 1, options: sold('names') },
       { 'state.words': 1 },
       // Each filter in the usual order, so that a page of a large brand is read without sorting the brand.

@@ -15,8 +15,8 @@ export function rememberedFacets(
 ): (query: ProductQuery) => Promise<Facets> {
   const known = new Map<string, { until: number; facets: Promise<Facets> }>()
   return (query) => {
-    const { query: words, brand, category, tag, gender, currency, minPrice, maxPrice } = query
-    const key = JSON.stringify([words, brand, category, tag, gender, currency, minPrice, maxPrice])
+    const { query: words, ids, hasUnits, brand, category, tag, gender, currency, minPrice, maxPrice } = query
+    const key = JSON.stringify([words, ids, hasUnits, brand, category, tag, gender, currency, minPrice, maxPrice])
     const found = known.get(key)
     if (found && found.until > now()) return found.facets
     const facets = products.facets(query)

@@ -11,6 +11,8 @@ export interface ProductText {
   readonly tags?: readonly string[]
   readonly gender?: string
   readonly fit?: string
+  /** A number of another system's that means something there only (S3-108). */
+  readonly relNum?: number
   readonly images?: readonly string[]
   /** Where to read about it or buy it, when that is elsewhere. */
   readonly url?: string

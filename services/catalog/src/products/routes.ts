@@ -1,12 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { idFrom } from '@till/shared/contracts'
 import {
+  answerLines,
+  asksForLines,
   Currency,
   decodeCursor,
   encodeCursor,
   etagOf,
   Id,
+  IdList,
   ListQuery,
+  listed,
   OptionalIdempotencyKey,
   problem,
   problems,
@@ -15,12 +19,22 @@ import type { Runtime } from '@till/shared/runtime'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { asked, decided, idFor, requireShopkeeper } from '../commands.ts'
+import { throughPages } from '../pages.ts'
 import { ById, IfMatch, text } from '../schemas.ts'
 import { newUnit } from '../units/schemas.ts'
 import { rememberedFacets } from './facets.ts'
 import type { ChangeProduct, CreateProduct, DeleteProduct } from './rules.ts'
-import { facetsView, ProductIn, ProductList, ProductPatch, ProductView, productCard, productView } from './schemas.ts'
-import type { Products } from './store.ts'
+import {
+  facetsView,
+  ListedProduct,
+  listedProduct,
+  ProductIn,
+  ProductPatch,
+  ProductsOrLines,
+  ProductView,
+  productView,
+} from './schemas.ts'
+import type { Position as At, Products } from './store.ts'
 
 export interface ProductParts {
   readonly runtime: Pick<Runtime, 'handle'>
@@ -42,6 +56,11 @@ const Sort = Type.Union(
 )
 const Position = Type.Object({ by: Type.String({ maxLength: 400 }), id: Id })
 
+const notTogether = (name: string, other: string) =>
+  problem(400, 'validation-failed', `${name} does not go together with ${other}.`, {
+    errors: [{ path: `/${name}`, message: `does not go together with ${other}` }],
+  })
+
 /** The shop window, open to all; what stands in it, staff decide. */
 export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app, { runtime, products }) => {
   const facetsOf = rememberedFacets(products)
@@ -51,40 +70,71 @@ export const productRoutes: FastifyPluginAsyncTypebox<ProductParts> = async (app
       schema: {
         tags,
         summary: 'Products that can be bought, the newest first unless `sort` says otherwise',
-        querystring: ListQuery({
-          query: Type.Optional(text(200)),
-          brand: Type.Optional(text(100)),
-          category: Type.Optional(text(100)),
-          tag: Type.Optional(text(100)),
-          gender: Type.Optional(text(40)),
-          available: Type.Optional(Type.Boolean({ description: 'Only what can be had now, or only what cannot' })),
-          minPrice: Type.Optional(Price),
-          maxPrice: Type.Optional(Price),
-          currency: Type.Optional(Currency),
-          facets: Type.Optional(
-            Type.Boolean({
-              description: 'Also count brands, categories, tags and genders; a count may be ten seconds old',
-            }),
-          ),
-          sort: Sort,
-        }),
-        response: { 200: ProductList },
+        querystring: ListQuery(
+          {
+            ids: IdList('Only these'),
+            query: Type.Optional(text(200)),
+            brand: Type.Optional(text(100)),
+            category: Type.Optional(text(100)),
+            tag: Type.Optional(text(100)),
+            gender: Type.Optional(text(40)),
+            available: Type.Optional(Type.Boolean({ description: 'Only what can be had now, or only what cannot' })),
+            hasUnits: Type.Optional(
+              Type.Boolean({ description: 'Only what has units to buy, in stock or not; or only what has none' }),
+            ),
+            minPrice: Type.Optional(Price),
+            maxPrice: Type.Optional(Price),
+            currency: Type.Optional(Currency),
+            facets: Type.Optional(
+              Type.Boolean({
+                description: 'Also count brands, categories, tags and genders; a count may be ten seconds old',
+              }),
+            ),
+            offset: Type.Optional(
+              Type.Integer({
+                minimum: 0,
+                maximum: 10_000,
+                description:
+                  'Pass over so many, for numbered pages; instead of a cursor, which reads on faster and skips nothing',
+              }),
+            ),
+            include: Type.Optional(Type.Literal('units', { description: 'Each product with its units' })),
+            sort: Sort,
+          },
+          { lines: true },
+        ),
+        response: { 200: ProductsOrLines },
       },
     },
-    async ({ query }) => {
-      const { cursor, facets: wantsFacets, ...wanted } = query
+    async (request, reply) => {
+      const { cursor, limit, facets: wantsFacets, ids, include, offset, ...rest } = request.query
+      const lines = asksForLines(request, reply)
+      const named = listed(ids)
+      const wanted = { ...rest, ...(named && { ids: named }) }
       const asksPrice = wanted.minPrice !== undefined || wanted.maxPrice !== undefined || wanted.sort.endsWith('price')
       if (asksPrice && wanted.currency === undefined)
         throw problem(400, 'validation-failed', 'A price means nothing without a currency.', {
           errors: [{ path: '/currency', message: 'is missing' }],
         })
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, Position)
-      const [{ products: found, next }, facets] = await Promise.all([
-        products.search({ ...wanted, ...(after && { after }) }, new Date()),
-        wantsFacets === true ? facetsOf(wanted) : undefined,
+      if (offset !== undefined && cursor !== undefined) throw notTogether('offset', 'cursor')
+      if (offset !== undefined && wanted.available !== undefined) throw notTogether('offset', 'available')
+      if (wantsFacets === true && lines) throw notTogether('facets', 'a stream of lines')
+
+      const now = new Date()
+      const from = cursor === undefined ? undefined : decodeCursor(cursor, Position)
+      const page = async (after: At | undefined, most: number) => {
+        const query = { ...wanted, limit: most, ...(after ? { after } : offset !== undefined && { offset }) }
+        const { products: hits, next } = await products.search(query, now)
+        const items = hits.map((hit) => listedProduct(hit, now, { currency: wanted.currency, include }))
+        return { items, ...(next && { next }) }
+      }
+      if (lines) return answerLines(reply, ListedProduct, throughPages(limit, from, page))
+      const [{ items, next }, facets] = await Promise.all([
+        page(from, limit),
+        wantsFacets === true ? facetsOf({ ...wanted, limit }) : undefined,
       ])
       return {
-        items: found.map(({ product, available }) => productCard(product, available, wanted.currency)),
+        items,
         ...(next && { nextCursor: encodeCursor(next) }),
         ...(facets && { facets: facetsView(facets) }),
       }

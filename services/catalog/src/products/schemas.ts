@@ -1,11 +1,11 @@
-import { Id, ListOf, Money } from '@till/shared/kit'
+import { Id, ListOf, ListOrLinesOf, Money } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { product, productIn, productList, productPatch } from '../examples.ts'
 import { Name, Sku, strict, text } from '../schemas.ts'
 import { UnitIn, UnitView, unitView } from '../units/schemas.ts'
 import { availableOf, type Unit } from '../units/unit.ts'
 import type { Product } from './product.ts'
-import type { Facets } from './store.ts'
+import type { Facets, Hit } from './store.ts'
 
 const labels = Type.Array(text(100), { maxItems: 50 })
 const Images = Type.Array(Type.String({ minLength: 1, maxLength: 2048, format: 'uri-reference' }), { maxItems: 50 })
@@ -22,6 +22,11 @@ const optional = {
   tags: labels,
   gender: text(40),
   fit: text(100),
+  relNum: Type.Integer({
+    minimum: -2_147_483_648,
+    maximum: 2_147_483_647,
+    description: 'Of another system; 0 unless given',
+  }),
   images: Images,
   attributes: Attributes,
   url: Type.String({ minLength: 1, maxLength: 2048, format: 'uri', pattern: '^https?://' }),
@@ -50,6 +55,7 @@ export const ProductPatch = Type.Object(
     tags: orNone(optional.tags),
     gender: orNone(optional.gender),
     fit: orNone(optional.fit),
+    relNum: orNone(optional.relNum),
     images: orNone(optional.images),
     attributes: orNone(optional.attributes),
     url: orNone(optional.url),
@@ -59,29 +65,35 @@ export const ProductPatch = Type.Object(
 )
 
 const texts = Type.Array(Type.String())
+/** What a product says of itself wherever it is shown. */
+const facts = {
+  id: Id,
+  name: Type.String(),
+  sku: Type.String(),
+  description: Type.Optional(Type.String()),
+  brands: texts,
+  categories: texts,
+  tags: texts,
+  gender: Type.Optional(Type.String()),
+  fit: Type.Optional(Type.String()),
+  relNum: Type.Integer({ description: 'Of another system, 0 where none was given' }),
+  images: texts,
+  url: Type.Optional(Type.String({ description: 'Where to read about it or buy it, when that is elsewhere' })),
+  provider: Type.Optional(Type.String({ description: 'Whose it is, when it is sold for somebody else' })),
+  createdAt: Type.String(),
+  updatedAt: Type.String(),
+  version: Type.Integer(),
+}
+
 export type ProductView = Static<typeof ProductView>
 export const ProductView = Type.Object(
   {
-    id: Id,
-    name: Type.String(),
-    sku: Type.String(),
-    description: Type.Optional(Type.String()),
-    brands: texts,
-    categories: texts,
-    tags: texts,
-    gender: Type.Optional(Type.String()),
-    fit: Type.Optional(Type.String()),
-    images: texts,
+    ...facts,
     attributes: Type.Unsafe<Record<string, string | number | boolean>>({
       type: 'object',
       additionalProperties: { type: ['string', 'number', 'boolean'] },
     }),
-    url: Type.Optional(Type.String({ description: 'Where to read about it or buy it, when that is elsewhere' })),
-    provider: Type.Optional(Type.String({ description: 'Whose it is, when it is sold for somebody else' })),
     units: Type.Array(UnitView),
-    createdAt: Type.String(),
-    updatedAt: Type.String(),
-    version: Type.Integer(),
   },
   { examples: [product] },
 )
@@ -89,14 +101,8 @@ export const ProductView = Type.Object(
 /** A product in a list: what a tile in a shop window shows. */
 export type ProductCard = Static<typeof ProductCard>
 export const ProductCard = Type.Object({
-  id: Id,
-  name: Type.String(),
-  sku: Type.String(),
-  brands: texts,
-  categories: texts,
-  tags: texts,
-  gender: Type.Optional(Type.String()),
-  image: Type.Optional(Type.String()),
+  ...facts,
+  image: Type.Optional(Type.String({ description: 'The first of `images`' })),
   minPrice: Type.Optional(
     Type.Object(Money.properties, {
       description: 'The lowest price: in the currency asked for, else in the first there is',
@@ -104,14 +110,17 @@ export const ProductCard = Type.Object({
   ),
   priceFrom: Type.Array(Money, { description: 'The lowest price in each currency there is' }),
   available: Type.Boolean({ description: 'Something of it can be had now' }),
-  createdAt: Type.String(),
-  version: Type.Integer(),
+})
+
+export const ListedProduct = Type.Object({
+  ...ProductCard.properties,
+  units: Type.Optional(Type.Array(UnitView, { description: 'With `include=units`: those that are sold' })),
 })
 
 const FacetCounts = Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }))
 export const ProductList = Type.Object(
   {
-    ...ListOf(ProductCard).properties,
+    ...ListOf(ListedProduct).properties,
     facets: Type.Optional(
       Type.Object(
         {
@@ -132,6 +141,10 @@ export const ProductList = Type.Object(
   { examples: [productList] },
 )
 
+const { description, content } = ListOrLinesOf(ListedProduct)
+/** The list as a page, which may have facets, or as lines. */
+export const ProductsOrLines = { description, content: { ...content, 'application/json': { schema: ProductList } } }
+
 export const facetsView = (facets: Facets): Static<typeof ProductList>['facets'] => ({
   brands: [...facets.brands],
   categories: [...facets.categories],
@@ -141,7 +154,7 @@ export const facetsView = (facets: Facets): Static<typeof ProductList>['facets']
   complete: facets.complete,
 })
 
-export const productView = (product: Product, units: readonly Unit[], now: Date): ProductView => ({
+const factsOf = (product: Product) => ({
   id: product.id,
   name: product.name,
   sku: product.sku,
@@ -151,30 +164,37 @@ export const productView = (product: Product, units: readonly Unit[], now: Date)
   tags: [...(product.tags ?? [])],
   ...(product.gender !== undefined && { gender: product.gender }),
   ...(product.fit !== undefined && { fit: product.fit }),
+  relNum: product.relNum ?? 0,
   images: [...(product.images ?? [])],
-  attributes: { ...product.attributes },
   ...(product.url !== undefined && { url: product.url }),
   ...(product.provider !== undefined && { provider: product.provider }),
-  units: units.map((unit) => unitView(unit, now)),
   createdAt: product.createdAt,
   updatedAt: product.updatedAt,
   version: product.version,
 })
 
+export const productView = (product: Product, units: readonly Unit[], now: Date): ProductView => ({
+  ...factsOf(product),
+  attributes: { ...product.attributes },
+  units: units.map((unit) => unitView(unit, now)),
+})
+
 export const productCard = (product: Product, available: boolean, currency?: string): ProductCard => ({
-  id: product.id,
-  name: product.name,
-  sku: product.sku,
-  brands: [...(product.brands ?? [])],
-  categories: [...(product.categories ?? [])],
-  tags: [...(product.tags ?? [])],
-  ...(product.gender !== undefined && { gender: product.gender }),
+  ...factsOf(product),
   ...(product.images?.[0] !== undefined && { image: product.images[0] }),
   ...minPriceOf(product, currency),
   priceFrom: Object.entries(product.priceFrom).map(([currency, amount]) => ({ amount, currency })),
   available,
-  createdAt: product.createdAt,
-  version: product.version,
+})
+
+/** A product of a list, with its units where they are asked for. */
+export const listedProduct = (
+  { product, available, units }: Hit,
+  now: Date,
+  { currency, include }: { readonly currency?: string; readonly include?: 'units' },
+): Static<typeof ListedProduct> => ({
+  ...productCard(product, available, currency),
+  ...(include === 'units' && { units: units.map((unit) => unitView(unit, now)) }),
 })
 
 function minPriceOf({ priceFrom }: Product, asked: string | undefined): { minPrice?: Static<typeof Money> } {

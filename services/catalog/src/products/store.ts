@@ -7,19 +7,33 @@ import { canBeHad } from './schemas.ts'
 export type Sort = 'createdAt' | '-createdAt' | 'name' | '-name' | 'price' | '-price'
 
 export interface ProductQuery {
+  /** Only these. */
+  readonly ids?: readonly string[]
   readonly query?: string
   readonly brand?: string
   readonly category?: string
   readonly tag?: string
   readonly gender?: string
   readonly available?: boolean
+  /** Only what has units to buy, or only what has none. */
+  readonly hasUnits?: boolean
   /** Required with a price, and with sorting by it. */
   readonly currency?: string
   readonly minPrice?: number
   readonly maxPrice?: number
   readonly sort: Sort
   readonly after?: Position
+  /** So many are passed over; not together with `available`, which is known only once a product is looked at. */
+  readonly offset?: number
   readonly limit: number
+}
+
+/** A product that was found, with those of its units that are sold. */
+export interface Hit {
+  readonly product: Product
+  readonly units: readonly Unit[]
+  /** Whether any of them can be had now. */
+  readonly available: boolean
 }
 
 /** Where a page ended: the value it was sorted by, and the id that tells equals apart. */
@@ -29,13 +43,15 @@ export interface Position {
 }
 
 export interface Found {
-  readonly products: readonly { readonly product: Product; readonly available: boolean }[]
+  readonly products: readonly Hit[]
   /** Where to go on, unless this was the last page. */
   readonly next?: Position
 }
 
 export interface Products {
   find(id: string): Promise<{ product: Product; units: Unit[] } | undefined>
+  /** Those of these that are sold, in any order. */
+  hits(ids: readonly string[], now: Date): Promise<Hit[]>
   /** The next that are sold, by id, with those of their units that can be bought. */
   page(after: string | undefined, limit: number): Promise<{ product: Product; units: Unit[] }[]>
   search(query: ProductQuery, now: Date): Promise<Found>
@@ -119,6 +135,15 @@ export function productsIn({ products, units }: Records): Products {
       return { product, units: pick(product, await unitsOf([product])) }
     },
 
+    async hits(ids, now) {
+      if (ids.length === 0) return []
+      const filter = { _id: mongoose.trusted({ $in: [...new Set(ids)] }), 'state.deleted': false }
+      const documents = await products.find(filter).hint({ _id: 1 }).lean()
+      const found = documents.map(({ state }) => state)
+      const stock = await unitsOf(found)
+      return found.map((product) => hitOf(product, pick(product, stock), now))
+    },
+
     async page(after, limit) {
       const filter = { ...(after !== undefined && { _id: mongoose.trusted({ $gt: after }) }), 'state.deleted': false }
       // Named, because the order of ids is what pages rely on and no filter suggests.
@@ -129,22 +154,23 @@ export function productsIn({ products, units }: Records): Products {
     },
 
     async search(query, now) {
-      const { limit, available: wanted } = query
+      const { limit, available: wanted, ids, offset = 0 } = query
       const take = wanted === undefined ? limit + 1 : LOOK_AT
-      const hits: Found['products'][number][] = []
+      const hits: Hit[] = []
       let after = query.after
-      const rarest = await rarestOf(query.query)
+      const rarest = ids ? undefined : await rarestOf(query.query)
+      const hint = ids ? BY_ID : rarest === undefined ? undefined : BY_WORD
       for (let look = 0; look < LOOKS_MAX; look++) {
         const { filter, sort } = pageOf({ ...query, ...(after && { after }) }, rarest)
-        const page = products.find(filter).sort(sort).limit(take)
-        const documents = await (rarest === undefined ? page : page.hint({ 'state.words': 1 })).lean()
+        const page = products.find(filter).sort(sort).skip(offset).limit(take)
+        const documents = await (hint === undefined ? page : page.hint(hint)).lean()
         const found = documents.map((document) => document.state)
         const stock = await unitsOf(found)
         for (const product of found) {
-          const available = pick(product, stock).some((unit) => canBeHad(unit, now))
-          if (wanted !== undefined && available !== wanted) continue
+          const hit = hitOf(product, pick(product, stock), now)
+          if (wanted !== undefined && hit.available !== wanted) continue
           if (hits.length === limit) return { products: hits, next: positionOf(hits.at(-1)?.product, query) }
-          hits.push({ product, available })
+          hits.push(hit)
         }
         if (found.length < take) return { products: hits }
         after = positionOf(found.at(-1), query)
@@ -182,6 +208,16 @@ export function productsIn({ products, units }: Records): Products {
   }
 }
 
+/** A hundred ids are looked up and then sorted, whatever else is asked. */
+const BY_ID = { _id: 1 } as const
+const BY_WORD = { 'state.words': 1 } as const
+
+const hitOf = (product: Product, units: readonly Unit[], now: Date): Hit => ({
+  product,
+  units: units.filter(({ deleted }) => !deleted),
+  available: units.some((unit) => canBeHad(unit, now)),
+})
+
 /** The query of one page, for whoever wants to know how it is carried out. With `rarest`, that word is the only one to be looked up. */
 export function pageOf(query: ProductQuery, rarest?: string) {
   const field = fieldOf(query)
@@ -207,7 +243,7 @@ const wordsIn = (query: string | undefined): string[] =>
   query === undefined ? [] : [...new Set(tokensOf(query).slice(0, 12))]
 
 function filterFor(query: ProductQuery, rarest?: string) {
-  const { brand, category, tag, gender, currency, minPrice, maxPrice } = query
+  const { ids, hasUnits, brand, category, tag, gender, currency, minPrice, maxPrice } = query
   const and: Record<string, unknown>[] = []
   // Every word of the query begins some word of the product. A range, not a pattern: it uses the index, and nothing needs escaping.
   for (const token of wordsIn(query.query)) {
@@ -226,6 +262,9 @@ function filterFor(query: ProductQuery, rarest?: string) {
   }
   return {
     'state.deleted': false,
+    ...(ids && { _id: mongoose.trusted({ $in: [...ids] }) }),
+    // In the words of the partial index that holds these products only.
+    ...(hasUnits !== undefined && { 'state.units.0': mongoose.trusted({ $exists: hasUnits }) }),
     ...(brand !== undefined && { 'state.brands': brand }),
     ...(category !== undefined && { 'state.categories': category }),
     ...(tag !== undefined && { 'state.tags': tag }),

@@ -1,7 +1,7 @@
 import type { Ref, View } from '@till/shared/runtime'
 import type { Money } from '../units/unit.ts'
 
-/** A promo code. Exactly one of `percentOff` and `amountOff`; its document's id is the code. */
+/** A promo code: `percentOff`, `amountOff`, or the percentage first and then the amount. Its document's id is the code. */
 export interface PromoCode {
   /** Counts the changes of this document, and is its ETag. */
   readonly version: number
@@ -10,6 +10,8 @@ export interface PromoCode {
   readonly percentOff?: number
   /** Applies to orders in its own currency only. */
   readonly amountOff?: Money
+  /** What it leaves of the goods is rounded half up to whole units of the currency (S3-84). */
+  readonly wholeUnits?: true
   readonly maxUses?: number
   /** Orders under way or standing that use it. Always uses ≤ maxUses. */
   readonly uses: number

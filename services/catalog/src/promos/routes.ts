@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
+  type Caller,
   Currency,
   decodeCursor,
   encodeCursor,
   etagOf,
+  LISTED_MAX,
   ListOf,
   ListQuery,
   Money,
@@ -30,9 +32,17 @@ export interface PromoParts {
 }
 
 const Code = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f\\u007f]+$' })
+/** A code as a list names it. */
+const CODE_LISTED = '[^\\s\\u0000-\\u001f\\u007f,]{1,64}'
 const terms = {
   percentOff: Type.Number({ exclusiveMinimum: 0, maximum: 100 }),
-  amountOff: NonNegativeMoney,
+  amountOff: Type.Unsafe<Static<typeof NonNegativeMoney>>({
+    ...NonNegativeMoney,
+    description: 'For orders in its currency only; beside a percentage it goes off what that leaves',
+  }),
+  wholeUnits: Type.Boolean({
+    description: 'What is left of the goods is rounded half up to whole units of the currency: € 90.95 to € 91',
+  }),
   maxUses: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
   activeUntil: Type.String({ format: 'date-time', maxLength: 40 }),
   ownerId: OwnerId,
@@ -47,6 +57,7 @@ const PromoPatch = Type.Object(
   {
     percentOff: orNone(terms.percentOff),
     amountOff: orNone(terms.amountOff),
+    wholeUnits: orNone(terms.wholeUnits),
     maxUses: orNone(terms.maxUses),
     activeUntil: orNone(terms.activeUntil),
     ownerId: orNone(terms.ownerId),
@@ -61,6 +72,7 @@ const PromoView = Type.Object(
     code: Type.String(),
     percentOff: Type.Optional(Type.Number()),
     amountOff: Type.Optional(Money),
+    wholeUnits: Type.Optional(Type.Boolean({ description: 'Where it is so' })),
     maxUses: Type.Optional(Type.Integer()),
     uses: Type.Integer({ description: 'Orders under way or standing that use it' }),
     activeUntil: Type.Optional(Type.String()),
@@ -78,6 +90,7 @@ const PromoCheck = Type.Object(
     code: Type.String(),
     percentOff: Type.Optional(Type.Number()),
     amountOff: Type.Optional(Money),
+    wholeUnits: Type.Optional(Type.Boolean({ description: 'Where it is so' })),
     usable: Type.Boolean(),
     reason: Type.Optional(Type.String({ description: 'inactive, expired, used-up or other-currency' })),
   },
@@ -94,17 +107,29 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
     {
       schema: {
         tags,
-        summary: 'All promo codes (admin)',
-        querystring: ListQuery({}),
+        summary: 'All promo codes, or those of these names (admin)',
+        querystring: ListQuery({
+          codes: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 65 * LISTED_MAX,
+              pattern: `^${CODE_LISTED}(,${CODE_LISTED}){0,${LISTED_MAX - 1}}$`,
+              description: `Only these, at most ${LISTED_MAX}, separated by commas, in any case; a code with a comma in it is asked for by itself`,
+            }),
+          ),
+        }),
         response: { 200: ListOf(PromoView), ...problems(403) },
       },
     },
-    async ({ caller, query: { limit, cursor } }) => {
-      requireAdmin(caller)
-      const after = cursor === undefined ? {} : { _id: mongoose.trusted({ $gt: decodeCursor(cursor, Code) }) }
+    async ({ caller, query: { limit, cursor, codes } }) => {
+      requireReader(caller)
+      const { filter, sort } = promosOf(
+        codes?.split(',').map(normalCode),
+        cursor === undefined ? undefined : decodeCursor(cursor, Code),
+      )
       const found = await promos
-        .find({ ...after, 'state.deleted': false })
-        .sort({ _id: 1 })
+        .find(filter)
+        .sort(sort)
         .limit(limit + 1)
         .lean()
       const page = found.slice(0, limit)
@@ -127,7 +152,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
       },
     },
     async ({ caller, params }, reply) => {
-      requireAdmin(caller)
+      requireReader(caller)
       const promo = (await promos.findById(normalCode(params.code)).lean())?.state
       if (!promo || promo.deleted) throw problem(404, 'promo-code-not-found', 'There is no such promo code.')
       reply.header('etag', etagOf(promo.version))
@@ -150,12 +175,11 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
       if (caller.kind === 'anonymous') throw unauthenticated('Sign in to try a promo code.')
       const promo = (await promos.findById(normalCode(params.code)).lean())?.state
       if (!promo || promo.deleted) throw problem(404, 'promo-code-not-found', 'There is no such promo code.')
-      const { code, percentOff, amountOff } = promo
+      const { code } = promo
       const reason = refusalOf(promo, query.currency, new Date())
       return {
         code,
-        ...(percentOff !== undefined && { percentOff }),
-        ...(amountOff && { amountOff: { amount: amountOff.amount, currency: amountOff.currency } }),
+        ...discountView(promo),
         usable: reason === undefined,
         ...(reason && { reason }),
       }
@@ -175,7 +199,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
     },
     async (request, reply) => {
       requireAdmin(request.caller)
-      const { code, percentOff, amountOff, maxUses, activeUntil, active, ownerId } = request.body
+      const { code, percentOff, amountOff, wholeUnits, maxUses, activeUntil, active, ownerId } = request.body
       const command: Pick<CreatePromo, 'type' | 'subject' | 'data'> = {
         type: 'catalog.create-promo',
         subject: normalCode(code),
@@ -186,6 +210,7 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
             active,
             ...(percentOff !== undefined && { percentOff }),
             ...(amountOff && { amountOff }),
+            ...(wholeUnits === true && { wholeUnits }),
             ...(maxUses !== undefined && { maxUses }),
             ...(activeUntil !== undefined && { activeUntil: utc(activeUntil, '/activeUntil') }),
             ...(ownerId !== undefined && { ownerId }),
@@ -216,14 +241,16 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
     },
     async (request, reply) => {
       requireAdmin(request.caller)
-      const { activeUntil } = request.body
+      const { activeUntil, wholeUnits, ...changes } = request.body
       const command: Pick<ChangePromo, 'type' | 'subject' | 'data'> = {
         type: 'catalog.change-promo',
         subject: normalCode(request.params.code),
         data: {
           ...asked(request),
           changes: {
-            ...request.body,
+            ...changes,
+            // Not rounding is having no such term.
+            ...(wholeUnits !== undefined && { wholeUnits: wholeUnits === true ? wholeUnits : null }),
             ...(typeof activeUntil === 'string' && { activeUntil: utc(activeUntil, '/activeUntil') }),
           },
         },
@@ -258,12 +285,30 @@ export const promoRoutes: FastifyPluginAsyncTypebox<PromoParts> = async (app, { 
   )
 }
 
+/** Admins, and the gateway, whose dialects say why a code was refused (S3-94). */
+function requireReader(caller: Caller): void {
+  if (caller.kind !== 'service') requireAdmin(caller)
+}
+
+/** The query of one page of promo codes: those of these names, or all. */
+export function promosOf(codes: readonly string[] | undefined, after?: string) {
+  const named = codes && { $in: codes }
+  const from = after === undefined ? undefined : { $gt: after }
+  const filter = { ...((named || from) && { _id: mongoose.trusted({ ...named, ...from }) }), 'state.deleted': false }
+  return { filter, sort: { _id: 1 } as const }
+}
+
+const discountView = ({ percentOff, amountOff, wholeUnits }: PromoCode) => ({
+  ...(percentOff !== undefined && { percentOff }),
+  ...(amountOff && { amountOff: { amount: amountOff.amount, currency: amountOff.currency } }),
+  ...(wholeUnits && { wholeUnits }),
+})
+
 function promoView(promo: PromoCode): PromoView {
-  const { code, percentOff, amountOff, maxUses, uses, activeUntil, active, ownerId } = promo
+  const { code, maxUses, uses, activeUntil, active, ownerId } = promo
   return {
     code,
-    ...(percentOff !== undefined && { percentOff }),
-    ...(amountOff && { amountOff: { amount: amountOff.amount, currency: amountOff.currency } }),
+    ...discountView(promo),
     ...(maxUses !== undefined && { maxUses }),
     uses,
     ...(activeUntil !== undefined && { activeUntil }),

@@ -14,11 +14,27 @@ describe('a promo code', () => {
 
   it.each([
     ['neither percentOff nor amountOff', {}],
-    ['both', { percentOff: 5, amountOff: { amount: 5, currency: 'EUR' } }],
+    ['nothing but rounding', { wholeUnits: true }],
     ['a percentage finer than money can be split', { percentOff: 1.23456 }],
   ])('is not made with %s', (_what, terms) => {
     const verdict = catalogWith().decide('catalog.create-promo', 'SPRING', spring(terms))
     expect(verdict).toMatchObject({ problem: { status: 422, code: 'promo-code-terms' } })
+  })
+
+  it('may take a percentage off and an amount, and round what is left, and an order is told so [S3-57 S3-84]', () => {
+    const catalog = catalogWith({ units: [shirt] })
+    const amountOff = { amount: 200, currency: 'EUR' }
+    catalog.decide('catalog.create-promo', 'SALE', spring({ percentOff: 15, amountOff, wholeUnits: true }))
+    catalog.reserve(id('order'), { items: [{ unitId: shirt.id, quantity: 1 }], promoCode: 'sale' })
+    expect(catalog.heard().at(-1)).toMatchObject({
+      type: 'catalog.reserved.v1',
+      data: { promo: { code: 'SALE', percentOff: 15, amountOff: 200, wholeUnits: true } },
+    })
+    const changes = { wholeUnits: null, amountOff: null }
+    catalog.decide('catalog.change-promo', 'SALE', { ...staff, changes })
+    expect(catalog.promo('SALE')).toMatchObject({ percentOff: 15, uses: 1 })
+    expect(catalog.promo('SALE')).not.toHaveProperty('wholeUnits')
+    expect(catalog.promo('SALE')).not.toHaveProperty('amountOff')
   })
 
   it('cannot be limited to fewer uses than it has', () => {

@@ -15,6 +15,7 @@ import { normalCode, type PromoCode, promoIn, promoRef } from './promo.ts'
 export interface PromoTerms {
   readonly percentOff?: number
   readonly amountOff?: Money
+  readonly wholeUnits?: true
   readonly maxUses?: number
   readonly activeUntil?: string
   readonly active: boolean
@@ -66,9 +67,9 @@ export const changePromo: Case<ChangePromo> = {
     const before = promoIn(view, subject)
     if (!before || before.deleted) return promoNotFound()
     if (meansAnother(before, data)) return versionMismatch()
-    const { percentOff, amountOff, maxUses, activeUntil, active, ownerId } = before
+    const { percentOff, amountOff, wholeUnits, maxUses, activeUntil, active, ownerId } = before
     const members = Object.entries({
-      ...{ percentOff, amountOff, maxUses, activeUntil, active, ownerId },
+      ...{ percentOff, amountOff, wholeUnits, maxUses, activeUntil, active, ownerId },
       ...data.changes,
     }).filter(([, value]) => value !== null && value !== undefined)
     const terms = Object.fromEntries(members) as unknown as PromoTerms
@@ -108,8 +109,8 @@ export const deletePromo: Case<DeletePromo> = {
 }
 
 function faultIn({ percentOff, amountOff }: PromoTerms): Verdict | undefined {
-  if ((percentOff === undefined) === (amountOff === undefined))
-    return promoTerms('A promo code has either percentOff or amountOff.')
+  if (percentOff === undefined && amountOff === undefined)
+    return promoTerms('A promo code has percentOff, amountOff or both.')
   if (percentOff !== undefined && Math.round(percentOff * 10_000) / 10_000 !== percentOff)
     return promoTerms('percentOff has at most four decimals.')
   return undefined

@@ -133,6 +133,7 @@ const promoOf = (code: PromoCode): Promo => ({
   code: code.code,
   ...(code.percentOff !== undefined && { percentOff: code.percentOff }),
   ...(code.amountOff && { amountOff: code.amountOff.amount }),
+  ...(code.wholeUnits && { wholeUnits: true as const }),
 })
 
 const snapshotOf = (unit: Unit): PricedLine['product'] => ({
@@ -143,6 +144,7 @@ const snapshotOf = (unit: Unit): PricedLine['product'] => ({
   ...(unit.slot && { slot: unit.slot }),
   ...(unit.size && { size: unit.size }),
   ...(unit.platform !== undefined && { platform: unit.platform }),
+  ...(unit.platformSite !== undefined && { platformSite: unit.platformSite }),
   ...(unit.deliveryType !== undefined && { deliveryType: unit.deliveryType }),
   ...(unit.provider !== undefined && { provider: unit.provider }),
   ...(unit.url !== undefined && { url: unit.url }),

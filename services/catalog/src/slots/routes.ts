@@ -1,20 +1,25 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
+  answerLines,
+  asksForLines,
   decodeCursor,
   encodeCursor,
   etagOf,
   Id,
-  ListOf,
+  IdList,
+  ListOrLinesOf,
   ListQuery,
+  listed,
   NonNegativeMoney,
   OptionalIdempotencyKey,
   problem,
   problems,
 } from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { asked, decided, idFor, isShopkeeper, requireShopkeeper, utc } from '../commands.ts'
 import { slotIn } from '../examples.ts'
+import { throughPages } from '../pages.ts'
 import { OwnerId, Sku, strict, text } from '../schemas.ts'
 import { UnitView, unitView } from '../units/schemas.ts'
 import type { Units } from '../units/store.ts'
@@ -37,32 +42,50 @@ export const slotRoutes: FastifyPluginAsyncTypebox<SlotParts> = async (app, { ru
     {
       schema: {
         tags,
-        summary: 'Slots on offer, the earliest first; those to come unless `from` says otherwise',
-        querystring: ListQuery({
-          consultantId: Type.Optional(OwnerId),
-          from: Type.Optional(TimeIn),
-          to: Type.Optional(TimeIn),
-        }),
-        response: { 200: ListOf(UnitView) },
+        summary: 'Slots on offer, the earliest first; those to come unless `from` or `ids` says otherwise',
+        querystring: ListQuery(
+          {
+            ids: IdList('Only these, whenever they are'),
+            consultantId: Type.Optional(OwnerId),
+            from: Type.Optional(TimeIn),
+            to: Type.Optional(TimeIn),
+            sold: Type.Optional(
+              Type.Boolean({ description: 'Only what an order that stands has, or only what none has' }),
+            ),
+          },
+          { lines: true },
+        ),
+        response: { 200: ListOrLinesOf(UnitView) },
       },
     },
-    async ({ query }) => {
+    async (request, reply) => {
+      const { query } = request
+      const lines = asksForLines(request, reply)
       const now = new Date()
-      const { limit, cursor, consultantId } = query
-      const found = await units.slots({
-        from: query.from === undefined ? now.toISOString() : utc(query.from, '/from'),
-        limit: limit + 1,
+      const { limit, cursor, consultantId, sold } = query
+      const ids = listed(query.ids)
+      const from = query.from === undefined ? (ids ? undefined : now.toISOString()) : utc(query.from, '/from')
+      const wanted = {
+        ...(ids && { ids }),
+        ...(sold !== undefined && { sold }),
+        ...(from !== undefined && { from }),
         ...(query.to !== undefined && { to: utc(query.to, '/to') }),
         ...(consultantId !== undefined && { consultantId }),
-        ...(cursor !== undefined && { after: decodeCursor(cursor, Position) }),
-      })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const more = found.length > limit && last?.slot
-      return {
-        items: page.map((unit) => unitView(unit, now)),
-        ...(more && { nextCursor: encodeCursor({ startsAt: more.startsAt, id: last.id }) }),
       }
+      const start = cursor === undefined ? undefined : decodeCursor(cursor, Position)
+      const page = async (after: Static<typeof Position> | undefined, most: number) => {
+        const found = await units.slots({ ...wanted, limit: most + 1, ...(after && { after }) })
+        const items = found.slice(0, most)
+        const last = items.at(-1)
+        const more = found.length > most && last?.slot
+        return {
+          items: items.map((unit) => unitView(unit, now)),
+          ...(more && { next: { startsAt: more.startsAt, id: last.id } }),
+        }
+      }
+      if (lines) return answerLines(reply, UnitView, throughPages(limit, start, page))
+      const { items, next } = await page(start, limit)
+      return { items, ...(next && { nextCursor: encodeCursor(next) }) }
     },
   )
 

@@ -25,14 +25,40 @@ export async function* exportLines({ page }: Exporting, now: Date): AsyncGenerat
 type ProductLine = Static<typeof ProductIn>
 
 function lineOf(product: Product, units: readonly Unit[], now: Date): ProductLine {
-  const { sku, name, description, brands, categories, tags, gender, fit, images, attributes, url, provider } = product
-  const text = { sku, name, description, brands, categories, tags, gender, fit, images, attributes, url, provider }
+  const { sku, name, description, brands, categories, tags, gender, fit, relNum, images, attributes, url, provider } =
+    product
+  const text = {
+    sku,
+    name,
+    description,
+    brands,
+    categories,
+    tags,
+    gender,
+    fit,
+    relNum,
+    images,
+    attributes,
+    url,
+    provider,
+  }
   const offered = units.filter(({ slot }) => !slot || slot.startsAt > now.toISOString())
   // Members that are not there have no name in JSON either.
   return { ...(text as ProductLine), units: offered.map(unitLine) }
 }
 
-function unitLine({ sku, kind, price, prices, size, platform, deliveryType, slot, onHand }: Unit): UnitIn {
+function unitLine({
+  sku,
+  kind,
+  price,
+  prices,
+  size,
+  platform,
+  platformSite,
+  deliveryType,
+  slot,
+  onHand,
+}: Unit): UnitIn {
   const counted = kind === 'stock' ? { onHand: onHand ?? 0 } : {}
-  return { ...({ sku, kind, price, prices, size, platform, deliveryType, slot } as UnitIn), ...counted }
+  return { ...({ sku, kind, price, prices, size, platform, platformSite, deliveryType, slot } as UnitIn), ...counted }
 }

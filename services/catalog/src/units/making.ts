@@ -23,6 +23,7 @@ export interface NewUnit {
   readonly prices?: readonly Money[]
   readonly size?: Readonly<Record<string, string>>
   readonly platform?: string
+  readonly platformSite?: string
   readonly deliveryType?: string
   readonly slot?: Slot
   /** Pieces in the house, for the kind `stock`; 0 unless given. */
@@ -67,6 +68,7 @@ export function makeUnits(
       ...(each.prices && each.prices.length > 0 && { prices: each.prices }),
       ...(each.size && { size: each.size }),
       ...(each.platform !== undefined && { platform: each.platform }),
+      ...(each.platformSite !== undefined && { platformSite: each.platformSite }),
       ...(each.deliveryType !== undefined && { deliveryType: each.deliveryType }),
       ...(slot && { slot }),
       ...carriedBy(product),

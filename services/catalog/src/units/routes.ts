@@ -1,8 +1,26 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { etagOf, OptionalIdempotencyKey, problem, problems } from '@till/shared/kit'
+import {
+  answerLines,
+  asksForLines,
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  Id,
+  IdList,
+  ListOrLinesOf,
+  ListQuery,
+  listed,
+  OptionalIdempotencyKey,
+  problem,
+  problems,
+} from '@till/shared/kit'
 import type { Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
 import { asked, decided, idFor, isShopkeeper, requireShopkeeper } from '../commands.ts'
+import { listedUnit } from '../examples.ts'
+import { throughPages } from '../pages.ts'
+import { ProductCard, productCard } from '../products/schemas.ts'
+import type { Products } from '../products/store.ts'
 import { ById, IfMatch } from '../schemas.ts'
 import type { ChangeUnit, CreateUnit, DeleteUnit } from './rules.ts'
 import { newUnit, UnitIn, UnitPatch, UnitView, unitView } from './schemas.ts'
@@ -12,12 +30,63 @@ import type { Unit } from './unit.ts'
 export interface UnitParts {
   readonly runtime: Pick<Runtime, 'handle'>
   readonly units: Units
+  readonly products: Pick<Products, 'hits'>
 }
 
 const tags = ['units']
+const ListedUnit = Type.Object(
+  { ...UnitView.properties, product: Type.Optional(ProductCard) },
+  { examples: [listedUnit] },
+)
 
 /** What is actually sold of a product: a size, a colour, a licence, an hour. */
-export const unitRoutes: FastifyPluginAsyncTypebox<UnitParts> = async (app, { runtime, units }) => {
+export const unitRoutes: FastifyPluginAsyncTypebox<UnitParts> = async (app, { runtime, units, products }) => {
+  app.get(
+    '/v1/units',
+    {
+      schema: {
+        tags,
+        summary: 'Units that are sold, in the order of their ids; those that are named and gone are left out',
+        querystring: ListQuery(
+          {
+            ids: IdList('Only these'),
+            productIds: IdList('Only those of these products'),
+            include: Type.Optional(Type.Literal('product', { description: 'Each unit with its product' })),
+          },
+          { lines: true },
+        ),
+        response: { 200: ListOrLinesOf(ListedUnit) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, include } = request.query
+      const lines = asksForLines(request, reply)
+      const [ids, productIds] = [listed(request.query.ids), listed(request.query.productIds)]
+      const now = new Date()
+      const from = cursor === undefined ? undefined : decodeCursor(cursor, Id)
+      const page = async (after: string | undefined, most: number) => {
+        const query = { limit: most, ...(ids && { ids }), ...(productIds && { productIds }), ...(after && { after }) }
+        const { units: found, next } = await units.list(query)
+        const hits =
+          include === undefined
+            ? []
+            : await products.hits(
+                found.map(({ productId }) => productId),
+                now,
+              )
+        const cards = new Map(hits.map(({ product, available }) => [product.id, productCard(product, available)]))
+        const items = found.map((unit) => {
+          const product = cards.get(unit.productId)
+          return { ...unitView(unit, now), ...(product && { product }) }
+        })
+        return { items, ...(next !== undefined && { next }) }
+      }
+      if (lines) return answerLines(reply, ListedUnit, throughPages(limit, from, page))
+      const { items, next } = await page(from, limit)
+      return { items, ...(next !== undefined && { nextCursor: encodeCursor(next) }) }
+    },
+  )
+
   app.post(
     '/v1/products/:id/units',
     {

@@ -30,6 +30,7 @@ export interface UnitChanges {
   readonly prices?: readonly Money[] | null
   readonly size?: Readonly<Record<string, string>> | null
   readonly platform?: string | null
+  readonly platformSite?: string | null
   readonly deliveryType?: string | null
 }
 
@@ -93,7 +94,8 @@ export const deleteUnit: Case<DeleteUnit> = {
     if (!before || before.deleted) return unitNotFound()
     if (!data.by.staff && before.slot?.consultantId !== data.by.sub) return notYours()
     if (meansAnother(before, data)) return versionMismatch()
-    if (isBooked(before, now)) return slotTaken()
+    // Staff tidy up what is over; to its consultant a slot that somebody has stays what was sold.
+    if (isBooked(before, now) || (!data.by.staff && isTaken(before))) return slotTaken()
     const change = draft(view)
     const after: Unit = { ...before, deleted: true, version: before.version + 1, updatedAt: now.toISOString() }
     change.write(unitRef(after.id), after, news(after))
@@ -120,7 +122,10 @@ const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.lengt
 
 /** A slot to come that somebody has: taking it away would book the consultant twice. */
 export const isBooked = (unit: Unit, now: Date): boolean =>
-  unit.slot !== undefined && unit.onHand === unit.reserved && unit.slot.endsAt > now.toISOString()
+  isTaken(unit) && unit.slot !== undefined && unit.slot.endsAt > now.toISOString()
+
+/** Whether an order has the slot, or had it when its time came. */
+const isTaken = ({ slot, onHand, reserved }: Unit): boolean => slot !== undefined && onHand === reserved
 
 const withUnits = (product: Product, units: Product['units'], now: Date): Product =>
   derived({ ...product, units, version: product.version + 1, updatedAt: now.toISOString() })

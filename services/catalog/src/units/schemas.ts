@@ -13,6 +13,10 @@ export const Size = Type.Object({ INT: size, US: size, UK: size, EU: size, IT: s
 
 const Kind = Type.Union([Type.Literal('stock'), Type.Literal('unlimited'), Type.Literal('slot')])
 const TimeIn = Type.String({ format: 'date-time', maxLength: 40 })
+const Site = Type.Unsafe<string>({
+  ...text(2048),
+  description: 'Where the platform is: an address, or a path of its own',
+})
 const SlotIn = Type.Object({ consultantId: OwnerId, startsAt: TimeIn, endsAt: TimeIn }, strict)
 
 const Prices = Type.Array(NonNegativeMoney, {
@@ -30,6 +34,7 @@ export const UnitIn = Type.Object(
     prices: Type.Optional(Prices),
     size: Type.Optional(Size),
     platform: Type.Optional(text(100)),
+    platformSite: Type.Optional(Site),
     deliveryType: Type.Optional(text(100)),
     slot: Type.Optional(SlotIn),
     onHand: Type.Optional(
@@ -46,6 +51,7 @@ export const UnitPatch = Type.Object(
     prices: Type.Optional(Type.Union([Prices, Type.Null()])),
     size: Type.Optional(Type.Union([Size, Type.Null()])),
     platform: Type.Optional(Type.Union([text(100), Type.Null()])),
+    platformSite: Type.Optional(Type.Union([Site, Type.Null()])),
     deliveryType: Type.Optional(Type.Union([text(100), Type.Null()])),
   },
   { ...strict, minProperties: 1, examples: [unitPatch] },
@@ -63,10 +69,12 @@ export const UnitView = Type.Object(
     prices: Type.Optional(Type.Array(Money, { description: 'Prices in further currencies' })),
     size: Type.Optional(Type.Object({ INT: size, US: size, UK: size, EU: size, IT: size, RU: size })),
     platform: Type.Optional(Type.String()),
+    platformSite: Type.Optional(Type.String({ description: 'Where the platform is' })),
     deliveryType: Type.Optional(Type.String()),
     url: Type.Optional(Type.String({ description: "The product's" })),
     provider: Type.Optional(Type.String({ description: "The product's" })),
     slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
+    sold: Type.Optional(Type.Boolean({ description: 'Of a slot: an order that stands has it' })),
     available: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
       description: 'Pieces that can be had now; null where there is no limit',
@@ -92,10 +100,14 @@ export function unitView(of: Unit, now: Date): UnitView {
     ...(of.prices && { prices: of.prices.map(({ amount, currency }) => ({ amount, currency })) }),
     ...(of.size && { size: sizeView(of.size) }),
     ...(platform !== undefined && { platform }),
+    ...(of.platformSite !== undefined && { platformSite: of.platformSite }),
     ...(deliveryType !== undefined && { deliveryType }),
     ...(of.url !== undefined && { url: of.url }),
     ...(of.provider !== undefined && { provider: of.provider }),
-    ...(slot && { slot: { consultantId: slot.consultantId, startsAt: slot.startsAt, endsAt: slot.endsAt } }),
+    ...(slot && {
+      slot: { consultantId: slot.consultantId, startsAt: slot.startsAt, endsAt: slot.endsAt },
+      sold: of.onHand === 0,
+    }),
     available: availableOf(of, now),
     createdAt,
     updatedAt,

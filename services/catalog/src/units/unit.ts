@@ -27,6 +27,8 @@ export interface Unit {
   readonly prices?: readonly Money[]
   readonly size?: Readonly<Record<string, string>>
   readonly platform?: string
+  /** Where the platform is (S3-46). */
+  readonly platformSite?: string
   readonly deliveryType?: string
   readonly slot?: Slot
   /** Its product's, copied like the name. */
