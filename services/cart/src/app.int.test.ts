@@ -21,6 +21,9 @@ import { takeIn } from './units/copy.ts'
 const secret = 'for tests only, for tests only, for tests only'
 const anna: Caller = { sub: 'a'.repeat(24), kind: 'customer', roles: ['customer'] }
 const bert: Caller = { sub: 'b'.repeat(24), kind: 'customer', roles: ['customer'] }
+const sam: Caller = { sub: 'f'.repeat(24), kind: 'customer', roles: ['staff'] }
+const ada: Caller = { sub: '9'.repeat(24), kind: 'customer', roles: ['admin'] }
+const robot: Caller = { sub: 'robot', kind: 'key', roles: ['staff'] }
 const anybody: Caller = { sub: 'anonymous', kind: 'anonymous', roles: [] }
 const order: Caller = { sub: 'order', kind: 'service', roles: [] }
 
@@ -163,6 +166,9 @@ describe("a guest's cart", () => {
       subtotal: { amount: 0, currency: 'EUR' },
       discount: { amount: 0, currency: 'EUR' },
       total: { amount: 0, currency: 'EUR' },
+      generation: 0,
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
       version: 1,
     })
     const caller: Caller = { sub: made.body.id, kind: 'guest', roles: [], cartId: made.body.id }
@@ -223,6 +229,87 @@ describe("a customer's cart", () => {
     expect((await call(anna, 'GET', '/v1/cart')).body).toEqual(put.body)
   })
 
+  it('takes other lines in one step, each unit and each name once, or stays as it is [S0-C05 S0-51]', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2, ref: 'gift', extra: { wrap: true } })
+    const lines = [
+      { unitId: socks.unitId, quantity: 3, ref: 'gift', extra: { colour: 'red' } },
+      { unitId: brandNew.unitId, quantity: 1 },
+    ]
+    const put = await call(anna, 'PUT', '/v1/cart/lines', { lines }, { 'if-match': '"1"' })
+    expect(put).toMatchObject({ status: 200, headers: { etag: '"2"' }, body: { lines } })
+    expect(put.body.lines).toHaveLength(2)
+    expect((await call(anna, 'GET', '/v1/cart')).body).toEqual(put.body)
+    expect(await call(anna, 'PUT', '/v1/cart/lines', { lines: [] }, { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+    })
+    const refused = [
+      [[lines[0], lines[0]], 400, 'validation-failed'],
+      [[lines[0], { unitId: shirt.unitId, quantity: 1, ref: 'gift' }], 409, 'ref-taken'],
+      [[{ unitId: shirt.unitId, quantity: 10 }], 409, 'out-of-stock'],
+      [[lines[0], { unitId: 'e'.repeat(24), quantity: 1 }], 404, 'unit-not-found'],
+    ] as const
+    for (const [wanted, status, code] of refused)
+      expect(await call(anna, 'PUT', '/v1/cart/lines', { lines: wanted })).toMatchObject({ status, body: { code } })
+    const twice = await call(anna, 'PUT', '/v1/cart/lines', { lines: [lines[1], lines[1]] })
+    expect(twice.body.errors).toEqual([{ path: '/lines/1/unitId', message: expect.any(String) }])
+    expect((await call(anna, 'GET', '/v1/cart')).body).toEqual(put.body)
+    expect((await call(anna, 'PUT', '/v1/cart/lines', { lines: [] })).body.lines).toEqual([])
+    expect((await call(anybody, 'PUT', '/v1/cart/lines', { lines: [] })).status).toBe(401)
+  })
+
+  it('has one set of lines when many are put at once, never a mixture', async () => {
+    const sets = [[shirt], [socks], [shirt, socks]].map((units) =>
+      units.map(({ unitId }) => ({ unitId, quantity: units.length })),
+    )
+    await Promise.all(Array.from({ length: 12 }, (_, n) => call(anna, 'PUT', '/v1/cart/lines', { lines: sets[n % 3] })))
+    const { body } = await call(anna, 'GET', '/v1/cart')
+    expect(body.version).toBe(12)
+    const kept = body.lines.map(({ unitId, quantity }: { unitId: string; quantity: number }) => ({ unitId, quantity }))
+    expect(sets).toContainEqual(kept)
+  })
+
+  it('finds a line by the name the shop gave it, and tells its order of it [S1-C02]', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 1, ref: 'shopproduct-1' })
+    await call(anna, 'PUT', line(socks), { quantity: 1 })
+    expect((await call(anna, 'PUT', line(shirt), { quantity: 2 })).body.lines[0]).toMatchObject({
+      quantity: 2,
+      ref: 'shopproduct-1',
+    })
+    expect(await call(anna, 'PATCH', line(socks), { ref: 'shopproduct-1' })).toMatchObject({
+      status: 409,
+      body: { code: 'ref-taken' },
+    })
+    const named = await call(anna, 'PATCH', line(socks), { ref: 'second', extra: { a: 1 } })
+    expect(named.body.lines[1]).toMatchObject({ ref: 'second', extra: { a: 1 } })
+    expect((await call(anna, 'PATCH', line(shirt), { ref: null })).body.lines[0]).not.toHaveProperty('ref')
+    const told = await call(order, 'GET', `/internal/carts/${customerCartId(anna.sub)}`)
+    expect(told.body.lines).toMatchObject([{ unitId: shirt.unitId }, { unitId: socks.unitId, ref: 'second' }])
+    expect(told.body.lines[0]).not.toHaveProperty('ref')
+  })
+
+  it('is another one after every order that stands, and says since when [S0-31 S0-55]', async () => {
+    const first = (await call(anna, 'PUT', line(shirt), { quantity: 1 })).body
+    expect(first).toMatchObject({ generation: 0, createdAt: first.updatedAt })
+    await tell(CartLock.type, first.id, orderNo(77))
+    await tell(CartClose.type, first.id, orderNo(77))
+    later.ms = 60_000
+    const next = (await call(anna, 'PUT', line(socks), { quantity: 1 })).body
+    expect(next).toMatchObject({ id: first.id, generation: 1 })
+    expect(next.createdAt > first.createdAt).toBe(true)
+    expect(next.updatedAt > next.createdAt).toBe(true)
+    expect((await call(bert, 'GET', '/v1/cart')).body).not.toHaveProperty('createdAt')
+  })
+
+  it('says so when a slot in it was sold to somebody else, or taken back [S0-54]', async () => {
+    const hour: UnitFacts = { ...shirt, unitId: '8'.repeat(24), sku: 'HOUR', kind: 'slot', available: 1 }
+    await takeIn(runtimes[0], [hour])
+    for (const who of [anna, bert]) expect((await call(who, 'PUT', line(hour), { quantity: 1 })).status).toBe(200)
+    await takeIn(runtimes[1], [{ ...hour, available: 0, version: 2 }])
+    expect((await call(anna, 'GET', '/v1/cart')).body.lines).toMatchObject([{ available: 0, shortage: 'short' }])
+    await takeIn(runtimes[1], [{ ...hour, deleted: true, version: 3 }])
+    expect((await call(bert, 'GET', '/v1/cart')).body.lines).toMatchObject([{ available: 0, shortage: 'gone' }])
+  })
+
   it('lets go of lines and promo code', async () => {
     await call(anna, 'PUT', line(shirt), { quantity: 2 })
     await call(anna, 'PUT', line(socks), { quantity: 1 })
@@ -250,6 +337,19 @@ describe("a customer's cart", () => {
     const both = await Promise.all([withTag('"2"'), withTag('"2"')])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412])
     expect(await withTag('*')).toMatchObject({ status: 200 })
+  })
+
+  it('changes once under one key, whatever a repeat says, and answers what there is [CX-12]', async () => {
+    const key = { 'idempotency-key': 'k1' }
+    expect((await call(anna, 'PUT', line(shirt), { quantity: 10 }, key)).status).toBe(409)
+    const first = await call(anna, 'PUT', line(shirt), { quantity: 2 }, { ...key, 'if-match': '"0"' })
+    expect(first).toMatchObject({ status: 200, body: { lines: [{ quantity: 2 }] } })
+    const again = await call(anna, 'PUT', line(shirt), { quantity: 4 }, { ...key, 'if-match': '"0"' })
+    expect([again.status, again.headers.etag]).toEqual([200, first.headers.etag])
+    expect(again.body).toEqual(first.body)
+    expect(await call(anna, 'PUT', line(shirt), { quantity: 3 }, { 'idempotency-key': 'k2' })).toMatchObject({
+      body: { lines: [{ quantity: 3 }] },
+    })
   })
 
   it('stores a new price before it shows it', async () => {
@@ -548,6 +648,108 @@ describe('what a cart tells and keeps beside its lines', () => {
   })
 })
 
+describe('staff', () => {
+  const forAnna = (url: string) => `${url}?customerId=${anna.sub}`
+  const wish = `/v1/wishlist/${shirt.productId}`
+
+  it('act for a customer on their cart, and leave their own alone [S3-02 S3-87]', async () => {
+    expect((await call(sam, 'PUT', forAnna(line(shirt)), { quantity: 1 })).status).toBe(200)
+    expect((await call(ada, 'PUT', forAnna('/v1/cart/promo-code'), { code: 'SALE' })).status).toBe(200)
+    expect((await call(robot, 'PATCH', forAnna('/v1/cart'), { extra: { by: 'phone' } })).status).toBe(200)
+    expect((await call(sam, 'PATCH', forAnna(line(shirt)), { ref: 'one' })).status).toBe(200)
+    const { body } = await call(anna, 'GET', '/v1/cart')
+    expect(body).toMatchObject({ lines: [{ ref: 'one' }], promoCode: 'SALE', extra: { by: 'phone' } })
+    expect((await call(sam, 'GET', forAnna('/v1/cart'))).body).toEqual(body)
+    expect((await call(anna, 'GET', forAnna('/v1/cart'))).body).toEqual(body)
+    const lines = [{ unitId: socks.unitId, quantity: 1 }]
+    const put = await call(sam, 'PUT', forAnna('/v1/cart/lines'), { lines }, { 'if-match': `"${body.version}"` })
+    expect(put).toMatchObject({ status: 200, body: { lines } })
+    expect((await call(sam, 'DELETE', forAnna(line(socks)))).body.lines).toEqual([])
+    expect((await call(sam, 'DELETE', forAnna('/v1/cart/promo-code'))).body).not.toHaveProperty('promoCode')
+    expect((await call(sam, 'PUT', forAnna('/v1/cart/currency'), { currency: 'USD' })).body.currency).toBe('USD')
+    expect((await call(sam, 'DELETE', forAnna('/v1/cart/lines'))).body.lines).toEqual([])
+    expect((await call(sam, 'GET', '/v1/cart')).body).toMatchObject({ lines: [], version: 0 })
+    expect((await call(robot, 'GET', '/v1/cart')).status).toBe(401)
+  })
+
+  it('see what a customer’s cart costs now; what its buyer was shown stays what they pay at most [S3-02]', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    await takeIn(runtimes[1], [{ ...shirt, price: { amount: 1300, currency: 'EUR' }, version: 2 }])
+    const stored = async () => (await store.load([{ kind: 'cart', id: customerCartId(anna.sub) }]))[0]?.state
+    const before = await stored()
+    for (const who of [sam, ada, robot])
+      expect(await call(who, 'GET', forAnna('/v1/cart'))).toMatchObject({
+        status: 200,
+        headers: { etag: '"1"' },
+        body: {
+          lines: [{ unitPrice: { amount: 1300 }, priceChanged: { from: { amount: 1250 }, to: { amount: 1300 } } }],
+          total: { amount: 2600 },
+          version: 1,
+        },
+      })
+    expect(await stored()).toEqual(before)
+    expect((await call(anna, 'GET', forAnna('/v1/cart'))).body).toMatchObject({ version: 2 })
+    expect(await stored()).toMatchObject({ lines: [{ unitPrice: 1300 }] })
+  })
+
+  it('see and change a customer’s wishes, and find one by its id alone [S3-02 S3-23]', async () => {
+    const made = await call(sam, 'PUT', forAnna(wish), { unitId: shirt.unitId })
+    expect(made).toMatchObject({ status: 201, body: { unitId: shirt.unitId, addedAt: expect.any(String) } })
+    const entry = `/v1/wishlist/entries/${made.body.id}`
+    expect((await call(sam, 'GET', forAnna('/v1/wishlist'))).body.items).toEqual([made.body])
+    for (const url of [entry, forAnna(entry)]) expect((await call(sam, 'GET', url)).body).toEqual(made.body)
+    expect((await call(ada, 'PATCH', entry, { unitId: null })).body).not.toHaveProperty('unitId')
+    expect((await call(robot, 'DELETE', entry)).status).toBe(204)
+    expect((await call(sam, 'GET', entry)).status).toBe(404)
+    expect((await call(anna, 'GET', '/v1/wishlist')).body.items).toEqual([])
+    const again = await call(sam, 'PUT', forAnna(wish), {})
+    expect((await call(sam, 'DELETE', forAnna(wish))).status).toBe(204)
+    expect((await call(sam, 'DELETE', `/v1/wishlist/entries/${again.body.id}`)).status).toBe(404)
+    expect((await call(sam, 'GET', forAnna('/v1/recently-viewed'))).body).toEqual({ items: [] })
+  })
+
+  it('are the only ones who may; for everybody else it changes nothing [S3-02 S3-87]', async () => {
+    await call(anna, 'PUT', line(shirt), { quantity: 2 })
+    const { body: entry } = await call(anna, 'PUT', wish, {})
+    const before = [(await call(anna, 'GET', '/v1/cart')).body, (await call(anna, 'GET', '/v1/wishlist')).body]
+    const calls = [
+      ['GET', '/v1/cart', undefined],
+      ['PATCH', '/v1/cart', { extra: { a: 1 } }],
+      ['PUT', '/v1/cart/currency', { currency: 'USD' }],
+      ['PUT', '/v1/cart/lines', { lines: [] }],
+      ['PUT', line(shirt), { quantity: 1 }],
+      ['PATCH', line(shirt), { ref: 'x' }],
+      ['DELETE', '/v1/cart/lines', undefined],
+      ['DELETE', line(shirt), undefined],
+      ['PUT', '/v1/cart/promo-code', { code: 'X' }],
+      ['DELETE', '/v1/cart/promo-code', undefined],
+      ['GET', '/v1/wishlist', undefined],
+      ['PUT', wish, {}],
+      ['DELETE', wish, undefined],
+      ['GET', `/v1/wishlist/entries/${entry.id}`, undefined],
+      ['PATCH', `/v1/wishlist/entries/${entry.id}`, { unitId: shirt.unitId }],
+      ['DELETE', `/v1/wishlist/entries/${entry.id}`, undefined],
+      ['GET', '/v1/recently-viewed', undefined],
+    ] as const
+    const carla: Caller = { ...bert, roles: ['consultant'] }
+    const nobodys = await guest()
+    for (const [method, url, body] of calls) {
+      for (const who of [bert, carla, order])
+        expect({ url, answer: await call(who, method, forAnna(url), body) }).toMatchObject({ answer: { status: 403 } })
+      for (const who of [anybody, nobodys])
+        expect({ url, answer: await call(who, method, forAnna(url), body) }).toMatchObject({ answer: { status: 401 } })
+      const misspelt = await call(sam, method, `${url}?customerId=anna`, body)
+      expect({ url, status: misspelt.status, path: misspelt.body.errors[0].path }).toEqual({
+        url,
+        status: 400,
+        path: '/customerId',
+      })
+    }
+    const after = [(await call(anna, 'GET', '/v1/cart')).body, (await call(anna, 'GET', '/v1/wishlist')).body]
+    expect(after).toEqual(before)
+  })
+})
+
 describe('a wishlist', () => {
   const product = `/v1/wishlist/${shirt.productId}`
   const wishes = async (who = anna, query = '') => (await call(who, 'GET', `/v1/wishlist${query}`)).body
@@ -615,6 +817,33 @@ describe('a wishlist', () => {
     expect(await call(anna, 'DELETE', entry)).toMatchObject({ status: 204, headers: { etag: '"6"' } })
     for (const url of [entry, product]) expect(await call(anna, 'DELETE', url)).toMatchObject({ status: 404 })
     expect(await call(anna, 'GET', entry)).toMatchObject({ status: 404 })
+  })
+
+  it('tells which products of a page are on it, and comes as lines [S3-52 S3-70 CX-06]', async () => {
+    const other = { ...shirt, unitId: '4'.repeat(24), productId: '3'.repeat(24), sku: 'HAT', name: 'Hat' }
+    await takeIn(runtimes[0], [other])
+    const [plain, sized] = [
+      await call(anna, 'PUT', product),
+      await call(anna, 'PUT', product, { unitId: shirt.unitId }),
+    ]
+    const hat = await call(anna, 'PUT', `/v1/wishlist/${other.productId}`)
+    const those = `?productIds=${shirt.productId},${'0'.repeat(24)}`
+    expect((await wishes(anna, those)).items).toEqual([plain.body, sized.body])
+    const page = await wishes(anna, `${those}&limit=1`)
+    expect((await wishes(anna, `${those}&limit=1&cursor=${page.nextCursor}`)).items).toEqual([sized.body])
+    expect((await wishes(anna, `?productIds=${'0'.repeat(24)}`)).items).toEqual([])
+    const lines = await app.inject({
+      url: '/v1/wishlist?limit=1000',
+      headers: { 'x-till-token': mintInternalToken(secret, anna), accept: 'application/x-ndjson' },
+    })
+    expect(lines.headers['content-type']).toBe('application/x-ndjson')
+    const read = lines.body
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text))
+    expect(read).toEqual([plain.body, sized.body, hat.body])
+    for (const bad of ['productIds=x', 'limit=101', `productIds=${Array(101).fill(shirt.productId).join(',')}`])
+      expect(await call(anna, 'GET', `/v1/wishlist?${bad}`)).toMatchObject({ status: 400 })
   })
 
   it('knows products the catalog has not told of, and no others', async () => {
@@ -694,6 +923,23 @@ describe('recently viewed products', () => {
     expect(await call(anna, 'POST', '/internal/views', { views: [view(1, 1)] })).toMatchObject({ status: 403 })
     for (const views of [[], [{ ...view(1, 1), productId: 'x' }], [{ ...view(1, 1), viewedAt: 'noon' }], [{}]])
       expect(await told(views)).toMatchObject({ status: 400 })
+  })
+
+  it('are told to staff of many customers at once [S3-38]', async () => {
+    const clerk: Caller = { sub: 'f'.repeat(24), kind: 'customer', roles: ['staff'] }
+    const of = (who: Caller, query: string) => call(who, 'GET', `/v1/recently-viewed/by-customer?${query}`)
+    await told([view(1, 1), view(2, 2), view(3, 3, bert)])
+    const both = `customerIds=${anna.sub},${bert.sub},${clerk.sub},${anna.sub}`
+    const { status, body } = await of(clerk, both)
+    const products = (customerId: string) =>
+      body.items.find((item: { customerId: string }) => item.customerId === customerId)?.products
+    expect([status, body.items.length]).toEqual([200, 2])
+    expect(products(anna.sub)).toEqual([1, 2].map((n) => ({ productId: productNo(n), viewedAt: minute(n) })))
+    expect(products(bert.sub)).toHaveLength(1)
+    expect(await of(anybody, both)).toMatchObject({ status: 401 })
+    expect(await of(anna, both)).toMatchObject({ status: 403 })
+    for (const query of ['', 'customerIds=', 'customerIds=x', `customerIds=${anna.sub}&limit=1`])
+      expect(await of(clerk, query)).toMatchObject({ status: 400 })
   })
 })
 
@@ -792,6 +1038,25 @@ describe('nonsense', () => {
         [anna, 'PUT', line(shirt), { quantity: 2, extra }],
       ]),
       [anna, 'PATCH', '/v1/cart', {}],
+      [anna, 'PATCH', line(shirt), {}],
+      ...[{ ref: '' }, { ref: 7 }, { ref: 'x'.repeat(101) }, { ref: 'a\nb' }, { ref: { $gt: '' } }].flatMap(
+        (named): Parameters<typeof call>[] => [
+          [anna, 'PATCH', line(shirt), named],
+          [anna, 'PUT', line(shirt), { quantity: 2, ...named }],
+          [anna, 'PUT', '/v1/cart/lines', { lines: [{ unitId: shirt.unitId, quantity: 2, ...named }] }],
+        ],
+      ),
+      ...[
+        {},
+        { lines: {} },
+        { lines: [{}] },
+        { lines: [{ unitId: shirt.unitId, quantity: 0 }] },
+        { lines: [{ unitId: shirt.unitId, quantity: '1' }] },
+        { lines: [{ unitId: shirt.unitId, quantity: 1, unitPrice: 1 }] },
+        { lines: [{ unitId: shirt.unitId, quantity: 1, extra: { a: null } }] },
+        { lines: [], more: 1 },
+        { lines: Array.from({ length: 101 }, (_, n) => ({ unitId: orderNo(n), quantity: 1 })) },
+      ].map((body): Parameters<typeof call> => [anna, 'PUT', '/v1/cart/lines', body]),
       [anna, 'POST', '/v1/cart/merge', { guestCartId: 'x' }],
       [anna, 'PUT', `/v1/wishlist/${shirt.productId}`, { unitId: { $gt: '' } }],
       [anna, 'PUT', `/v1/wishlist/${shirt.productId}`, { unitId: 'x' }],

@@ -4,6 +4,7 @@ import { watchedConnection } from '@till/shared/testkit'
 import { ensureCartIndexes } from './indexes.ts'
 import { cartRef, collections, unitRef, viewedRef, wishlistRef } from './rules.ts'
 import { productCopy } from './units/products.ts'
+import { wishesIn } from './wishlist/store.ts'
 
 /** Enough of everything that a database would notice the difference. */
 const MANY = 2_000
@@ -26,7 +27,7 @@ beforeAll(async () => {
         round: '',
         outbox: [],
         ...(n % 100 === 0 && { wakeAt: now + n }),
-        state: { productId: id(n % 500), ...(n % 50 === 0 && { removeAt: farOff }) },
+        state: { productId: id(n % 500), entries: [{ id: id(n + 10_000) }], ...(n % 50 === 0 && { removeAt: farOff }) },
       })),
     )
 })
@@ -57,6 +58,11 @@ describe('what a customer keeps', () => {
         ]),
       1,
     ))
+
+  it('is found by staff by the id of a wish', () =>
+    carriedOut(async () => {
+      expect(await wishesIn(watched.connection).ownerOf(id(10_007))).toBe(id(7))
+    }, 1))
 
   it('is shown with the units of its products, which are found by product', () =>
     carriedOut(() => productCopy(watched.connection).unitsOf([id(1), id(2), id(3)]), (3 * MANY) / 500))

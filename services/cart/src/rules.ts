@@ -39,6 +39,8 @@ export const cartRules = ({ guestCartDays }: { readonly guestCartDays?: number }
         return [unitRef(known.data.unitId)]
       case 'cart.set-line':
         return [cartRef(known.subject), unitRef(known.data.unitId)]
+      case 'cart.set-lines':
+        return [cartRef(known.subject), ...known.data.lines.map(({ unitId }) => unitRef(unitId))]
       case 'cart.reprice':
         return [cartRef(known.subject), ...known.data.unitIds.map(unitRef)]
       case 'cart.merge':

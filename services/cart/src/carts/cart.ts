@@ -12,6 +12,8 @@ export interface Line {
   readonly priceFrom?: number
   /** Pieces to be had when the line was last shown, null where there is no limit. */
   readonly available: number | null
+  /** The shop's own name for the line, unlike that of any other line here (S1-C02). */
+  readonly ref?: string
   /** What the shop's own programs noted about the line. */
   readonly extra?: Extra
 }
@@ -41,6 +43,9 @@ interface Holder {
   readonly closedEarlier: number
   /** Orders that gave up, newest last: tombstones, so that a lock which comes late is refused. The last fifty. */
   readonly unlocked: readonly string[]
+  /** Changes of lines that were made under an Idempotency-Key, newest last; the last fifty. */
+  readonly intents?: readonly string[]
+  /** Since when the holder has had this generation. */
   readonly createdAt: string
   readonly updatedAt: string
   /** Why nobody can use the cart any more: its guest stayed away too long, or its customer had their data erased. */
@@ -101,6 +106,12 @@ export function withPromoCode(cart: ActiveCart, promoCode: string | undefined): 
   return promoCode === undefined ? rest : { ...rest, promoCode }
 }
 
+/** The line under another name, or none. */
+export function withRef(line: Line, ref: string | undefined): Line {
+  const { ref: _before, ...rest } = line
+  return ref === undefined ? rest : { ...rest, ref }
+}
+
 /** The cart, or one of its lines, with other data; none at all where nothing is left. */
 export function withExtra<Bearer extends { readonly extra?: Extra }>(bearer: Bearer, extra: Extra | undefined): Bearer {
   const { extra: _before, ...rest } = bearer
@@ -159,6 +170,7 @@ export function spent(cart: LockedCart, at: string): ActiveCart {
   return {
     ...changed(next, at),
     generation: cart.generation + 1,
+    createdAt: at,
     closedBy: kept,
     closedEarlier: cart.closedEarlier + dropped,
   }
@@ -184,6 +196,16 @@ export const changed = <C extends Cart>(cart: C, at: string): C => ({
   updatedAt: at,
 })
 
+/** Whether this change of a line was made before, under the same Idempotency-Key. */
+export const hasDone = (cart: Cart | undefined, intent: string | undefined): boolean =>
+  intent !== undefined && cart?.intents?.includes(intent) === true
+
+/** The cart once a change was made under an Idempotency-Key. */
+export const withIntent = (cart: Cart, intent: string): Cart => ({
+  ...cart,
+  intents: lastOf([...(cart.intents ?? []), intent]).kept,
+})
+
 /** What all lines cost together, as shown, in minor units. May pass 2^53 before a cart is checked. */
 export const subtotalOf = (lines: readonly Line[]): number =>
   lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
@@ -199,6 +221,20 @@ function lastOf(ids: readonly string[]): { kept: readonly string[]; dropped: num
   return { kept: dropped === 0 ? ids : ids.slice(dropped), dropped }
 }
 
+/** What the shop's programs say of a line. A name is kept until another is given, or taken away by null. */
+export interface LineNotes {
+  readonly ref?: string | null
+  readonly extra?: ExtraChange
+}
+
+/** A line as it is wanted, whatever there was before. */
+export interface WantedLine {
+  readonly unitId: string
+  readonly quantity: number
+  readonly ref?: string
+  readonly extra?: Extra
+}
+
 /** What a buyer's change carries beside its own words. */
 export interface ByBuyer {
   /** Whose cart it is, where it is a customer's: their cart comes into being with its first change. */
@@ -210,8 +246,11 @@ export interface ByBuyer {
 /** What buyers ask for over HTTP, and what each carries. Subject: the cart holder's id. */
 export interface CartChanges {
   'cart.create': Record<string, never>
-  'cart.set-line': ByBuyer & { readonly unitId: string; readonly quantity: number; readonly extra?: ExtraChange }
-  'cart.set-line-extra': ByBuyer & { readonly unitId: string; readonly extra: ExtraChange }
+  'cart.set-line': ByBuyer &
+    LineNotes & { readonly unitId: string; readonly quantity: number; readonly intent?: string }
+  /** All lines at once: these and no others. */
+  'cart.set-lines': ByBuyer & { readonly lines: readonly WantedLine[] }
+  'cart.note-line': ByBuyer & LineNotes & { readonly unitId: string }
   'cart.remove-line': ByBuyer & { readonly unitId: string }
   'cart.clear': ByBuyer
   'cart.set-extra': ByBuyer & { readonly extra: ExtraChange }

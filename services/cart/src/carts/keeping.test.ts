@@ -95,7 +95,7 @@ describe('data of other programs', () => {
     expect(after(note({ a: 1 }), note({ a: null }))).not.toHaveProperty('extra')
     const line = after(put(1, { extra: { wrap: true } }), put(2), put(3, { extra: { wrap: null, text: 'A' } })).lines[0]
     expect(line).toMatchObject({ quantity: 3, extra: { text: 'A' } })
-    const noted = after(put(), wish('cart.set-line-extra', { customerId: anna, unitId: shirt.unitId, extra: { a: 1 } }))
+    const noted = after(put(), wish('cart.note-line', { customerId: anna, unitId: shirt.unitId, extra: { a: 1 } }))
     expect(noted.lines).toMatchObject([{ quantity: 2, extra: { a: 1 } }])
   })
 
@@ -104,7 +104,7 @@ describe('data of other programs', () => {
     const tooLarge = { kind: 'reject', problem: { status: 422, code: 'extra-too-large' } }
     expect(decide(undefined, note(much))).toMatchObject(tooLarge)
     expect(decide(undefined, put(1, { extra: much }))).toMatchObject(tooLarge)
-    const onLine = wish('cart.set-line-extra', { customerId: anna, unitId: shirt.unitId, extra: much })
+    const onLine = wish('cart.note-line', { customerId: anna, unitId: shirt.unitId, extra: much })
     expect(decide(after(put()), onLine)).toMatchObject(tooLarge)
     expect(decide(undefined, onLine)).toMatchObject({ kind: 'reject', problem: { code: 'line-not-found' } })
   })

@@ -110,6 +110,14 @@ describe('a guest who signs in', () => {
     expect(most.own.lines[0]?.quantity).toBe(QUANTITY_MAX)
   })
 
+  it('finds lines by their names; where both have given one, their own is kept [S1-C02 S1-C04]', () => {
+    const third = unit('7')
+    const mine = own(lineOf(shirt, 1, { ref: 'a' }), lineOf(socks, 1))
+    const theirs = guest(lineOf(shirt, 1, { ref: 'x' }), lineOf(socks, 1, { ref: 'b' }), lineOf(third, 1, { ref: 'a' }))
+    const { lines } = merged(mine, theirs, [shirt, socks, third]).own
+    expect(lines.map(({ ref }) => ref)).toEqual(['a', 'b', undefined])
+  })
+
   it('keeps their own promo code and notes, and takes what they have not', () => {
     const mine = { ...own(), promoCode: 'MINE', extra: { from: 'me' } }
     const theirs = { ...guest(lineOf(shirt, 1)), promoCode: 'THEIRS', extra: { from: 'them', seller: 7 } }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { CartLocked, customerCartId, type UnitFacts } from '@till/shared/contracts'
+import { CartLocked, customerCartId, idFrom, type UnitFacts } from '@till/shared/contracts'
 import {
   type Caller,
   Currency,
@@ -8,21 +8,22 @@ import {
   etagOf,
   type GuestTokens,
   Id,
+  OptionalIdempotencyKey,
   problem,
   problems,
   requireService,
 } from '@till/shared/kit'
 import type { EntityStore, Message, Rejection, Runtime } from '@till/shared/runtime'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { customerOf } from '../callers.ts'
+import { type Asking, customerOf, forSelf, OnBehalf } from '../callers.ts'
 import { cartRef, changeCart, unitRef } from '../rules.ts'
 import { IfMatch } from '../schemas.ts'
 import type { Catalog } from '../units/catalog.ts'
 import { takeIn } from '../units/copy.ts'
-import { type ByBuyer, type Cart, type CartChanges, QUANTITY_MAX } from './cart.ts'
-import { contentsOf, isLost, isRepriced } from './rules.ts'
-import { CartView, ExtraIn, viewOf } from './view.ts'
+import { type ByBuyer, type Cart, type CartChanges, hasDone, LINES_MAX, QUANTITY_MAX } from './cart.ts'
+import { atPricesOfNow, contentsOf, isLost } from './rules.ts'
+import { CartView, ExtraIn, ExtraOfNew, LineRef, viewOf } from './view.ts'
 
 export interface CartParts {
   readonly runtime: Pick<Runtime, 'handle'>
@@ -43,7 +44,9 @@ const GuestCart = Type.Object({
   token: Type.Optional(Type.String({ description: "A guest's: send it as `Cart-Token`. It is the only way back." })),
 })
 const strict = { additionalProperties: false }
-const changed = { 200: CartView, ...problems(404, 409, 422) }
+const changed = { 200: CartView, ...problems(403, 404, 409, 422) }
+/** What the shop's programs may say of a line. */
+const notes = { ref: Type.Optional(Type.Union([LineRef, Type.Null()])), extra: Type.Optional(ExtraIn) }
 /** Carts over HTTP: a customer's by who they are, a guest's by their Cart-Token, which the gateway has verified. */
 export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, parts) => {
   const { runtime, store, catalog, tokens, emptyCurrency } = parts
@@ -60,7 +63,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
     },
     async (request, reply) => {
       reply.header('location', '/v1/cart')
-      if (request.caller.kind === 'customer') return read(request, reply)
+      if (request.caller.kind === 'customer') return read(forSelf(request), reply)
       const id = randomBytes(12).toString('hex')
       const cart = await change('cart.create', id, {})
       reply.code(201).header('etag', etagOf(cart?.revision ?? 0))
@@ -70,7 +73,16 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
 
   app.get(
     '/v1/cart',
-    { schema: { tags, summary: 'The cart, at the prices of now', response: { 200: CartView, ...problems(404) } } },
+    {
+      schema: {
+        tags,
+        summary: 'The cart, at the prices of now',
+        description:
+          'What a buyer is shown is the most they pay. Staff who look at a customer’s cart do not show it to its buyer.',
+        querystring: OnBehalf,
+        response: { 200: CartView, ...problems(403, 404) },
+      },
+    },
     read,
   )
 
@@ -81,6 +93,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         tags,
         summary: "Note data of the shop's own programs with the cart; null takes a member away",
         headers: IfMatch,
+        querystring: OnBehalf,
         body: Type.Object(
           { extra: ExtraIn },
           { ...strict, examples: [{ extra: { campaign: 'spring', seller: null } }] },
@@ -98,6 +111,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         tags,
         summary: 'The currency to pay in, for what is in the cart and what comes; 409 where a line is not sold in it',
         headers: IfMatch,
+        querystring: OnBehalf,
         body: Type.Object({ currency: Currency }, { ...strict, examples: [{ currency: 'USD' }] }),
         response: changed,
       },
@@ -115,12 +129,12 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         description:
           "Quantities add, as far as the unit goes. The customer's own promo code and extra data win. Repeating it changes nothing: an empty cart has nothing to give.",
         body: Nothing,
-        response: { ...changed, ...problems(403) },
+        response: changed,
       },
     },
     (request, reply) => {
       const { customerId, guestCartId } = mergerOf(request.caller)
-      return changeOwn(request, reply, 'cart.merge', (by) => ({ ...by, customerId, guestCartId }))
+      return changeOwn(forSelf(request), reply, 'cart.merge', (by) => ({ ...by, customerId, guestCartId }))
     },
   )
 
@@ -130,21 +144,25 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
       schema: {
         tags,
         summary: 'So many of this unit, at the price of now; 0 removes the line',
-        headers: IfMatch,
+        description:
+          'Under an `Idempotency-Key` that changed a line of this cart before, nothing is changed and the cart is answered as it is, whatever is asked for now: who adds to what is there sends a sum that differs each time.',
+        headers: Type.Object({ ...IfMatch.properties, ...OptionalIdempotencyKey.properties }),
+        querystring: OnBehalf,
         params: UnitParams,
         body: Type.Object(
-          { quantity: Type.Integer({ minimum: 0, maximum: QUANTITY_MAX }), extra: Type.Optional(ExtraIn) },
-          { ...strict, examples: [{ quantity: 2 }, { quantity: 2, extra: { giftWrap: true } }] },
+          { quantity: Type.Integer({ minimum: 0, maximum: QUANTITY_MAX }), ...notes },
+          { ...strict, examples: [{ quantity: 2 }, { quantity: 2, ref: 'gift', extra: { giftWrap: true } }] },
         ),
         response: changed,
       },
     },
-    (request, reply) =>
-      changeOwn(request, reply, 'cart.set-line', (by) => ({
-        ...by,
-        ...request.body,
-        unitId: request.params.unitId,
-      })),
+    (request, reply) => {
+      const key = request.headers['idempotency-key']
+      const intent = key === undefined ? undefined : idFrom(request.caller.sub, key)
+      const { unitId } = request.params
+      const set = (by: ByBuyer) => ({ ...by, ...request.body, unitId, ...(intent !== undefined && { intent }) })
+      return changeOwn(request, reply, 'cart.set-line', set, intent)
+    },
   )
 
   app.patch(
@@ -152,35 +170,91 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
     {
       schema: {
         tags,
-        summary: "Note data of the shop's own programs with a line; null takes a member away",
+        summary: "Name a line, and note data of the shop's own programs with it; null takes a name or a member away",
         headers: IfMatch,
+        querystring: OnBehalf,
         params: UnitParams,
-        body: Type.Object(
-          { extra: ExtraIn },
-          { ...strict, examples: [{ extra: { giftWrap: null, engraving: 'A. L.' } }] },
-        ),
+        body: Type.Object(notes, {
+          ...strict,
+          minProperties: 1,
+          examples: [{ ref: 'gift', extra: { giftWrap: null, engraving: 'A. L.' } }],
+        }),
         response: changed,
       },
     },
     (request, reply) =>
-      changeOwn(request, reply, 'cart.set-line-extra', (by) => ({
+      changeOwn(request, reply, 'cart.note-line', (by) => ({
         ...by,
+        ...request.body,
         unitId: request.params.unitId,
-        extra: request.body.extra,
       })),
+  )
+
+  app.put(
+    '/v1/cart/lines',
+    {
+      schema: {
+        tags,
+        summary: 'These lines and no others, at the prices of now: all of it or nothing',
+        headers: IfMatch,
+        querystring: OnBehalf,
+        body: Type.Object(
+          {
+            lines: Type.Array(
+              Type.Object(
+                {
+                  unitId: Id,
+                  quantity: Type.Integer({ minimum: 1, maximum: QUANTITY_MAX }),
+                  ref: Type.Optional(LineRef),
+                  extra: Type.Optional(ExtraOfNew),
+                },
+                strict,
+              ),
+              { maxItems: LINES_MAX, description: 'Each unit once' },
+            ),
+          },
+          { ...strict, examples: [{ lines: [{ unitId: '66f0a1b2c3d4e5f6a7b8c9d2', quantity: 1 }] }, { lines: [] }] },
+        ),
+        response: changed,
+      },
+    },
+    (request, reply) => {
+      const { lines } = request.body
+      const twice = lines.findIndex(({ unitId }, n) => lines.findIndex((other) => other.unitId === unitId) < n)
+      if (twice >= 0)
+        throw problem(400, 'validation-failed', 'Each unit stands in one line.', {
+          errors: [{ path: `/lines/${twice}/unitId`, message: 'stands in another line already' }],
+        })
+      return changeOwn(request, reply, 'cart.set-lines', (by) => ({ ...by, lines }))
+    },
   )
 
   app.delete(
     '/v1/cart/lines',
     {
-      schema: { tags, summary: 'No lines at all; promo code and extra data stay', headers: IfMatch, response: changed },
+      schema: {
+        tags,
+        summary: 'No lines at all; promo code and extra data stay',
+        headers: IfMatch,
+        querystring: OnBehalf,
+        response: changed,
+      },
     },
     (request, reply) => changeOwn(request, reply, 'cart.clear', (by) => by),
   )
 
   app.delete(
     '/v1/cart/lines/:unitId',
-    { schema: { tags, summary: 'None of this unit', headers: IfMatch, params: UnitParams, response: changed } },
+    {
+      schema: {
+        tags,
+        summary: 'None of this unit',
+        headers: IfMatch,
+        querystring: OnBehalf,
+        params: UnitParams,
+        response: changed,
+      },
+    },
     (request, reply) =>
       changeOwn(request, reply, 'cart.remove-line', (by) => ({ ...by, unitId: request.params.unitId })),
   )
@@ -192,6 +266,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         tags,
         summary: 'Take this promo code along; it is checked when the cart is quoted or ordered',
         headers: IfMatch,
+        querystring: OnBehalf,
         body: Type.Object(
           { code: Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f\\u007f]+$' }) },
           { ...strict, examples: [{ code: 'WELCOME10' }] },
@@ -204,7 +279,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
 
   app.delete(
     '/v1/cart/promo-code',
-    { schema: { tags, summary: 'No promo code', headers: IfMatch, response: changed } },
+    { schema: { tags, summary: 'No promo code', headers: IfMatch, querystring: OnBehalf, response: changed } },
     (request, reply) => changeOwn(request, reply, 'cart.remove-promo', (by) => by),
   )
 
@@ -227,26 +302,32 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
     },
   )
 
-  /** The caller's cart. What it shows is stored first where prices have moved, so that nobody pays more than they were shown. */
-  async function read(request: FastifyRequest, reply: FastifyReply): Promise<CartView> {
-    const { cartId, customerId } = holderOf(request.caller)
+  /**
+   * The caller's cart. What it shows is stored first where prices have moved, so that nobody pays more than they were shown. What staff see
+   * of a customer's cart, its buyer was not shown, so none of it is stored.
+   */
+  async function read(request: Asking, reply: FastifyReply): Promise<CartView> {
+    const { cartId, customerId } = holderOf(request)
     let cart = await cartOf(cartId)
     if (isLost(cart, customerId)) throw problem(404, 'cart-not-found', 'This cart does not exist.')
     const units = await unitsIn(cart)
-    if (cart?.lines.some((line) => moved(cart?.currency, line, units.get(line.unitId))))
-      cart = await change('cart.reprice', cartId, { unitIds: [...units.keys()] })
+    const unitOf = (unitId: string) => units.get(unitId)
+    const isBuyers = customerId === undefined || customerId === request.caller.sub
+    const shown = cart && atPricesOfNow(cart, unitOf)
+    if (shown !== cart) cart = isBuyers ? await change('cart.reprice', cartId, { unitIds: [...units.keys()] }) : shown
     reply.header('etag', etagOf(cart?.revision ?? 0))
-    return viewOf(cartId, cart, emptyCurrency, (unitId) => units.get(unitId))
+    return viewOf(cartId, cart, emptyCurrency, unitOf)
   }
 
   async function changeOwn<Type extends keyof CartChanges>(
-    request: FastifyRequest,
+    request: Asking,
     reply: FastifyReply,
     type: Type,
     what: (by: ByBuyer) => CartChanges[Type],
+    intent?: string,
   ): Promise<CartView> {
-    const { cartId, customerId } = holderOf(request.caller)
-    const onlyAt = await wantedRevision(request, cartId)
+    const { cartId, customerId } = holderOf(request)
+    const onlyAt = await wantedRevision(request, cartId, intent)
     const cart = await change(type, cartId, what({ customerId, onlyAt }))
     reply.header('etag', etagOf(cart?.revision ?? 0))
     return viewOf(cartId, cart, emptyCurrency)
@@ -256,18 +337,18 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
   async function change<Type extends keyof CartChanges>(type: Type, cartId: string, data: CartChanges[Type]) {
     const message = changeCart(type, cartId, data, { id: randomUUID(), at: new Date() })
     let outcome = await runtime.handle(message, { withinMs: DECIDED_WITHIN_MS })
-    if (outcome.kind === 'rejected' && outcome.problem.code === 'unit-not-found' && (await learnUnit(message)))
+    if (outcome.kind === 'rejected' && outcome.problem.code === 'unit-not-found' && (await learnUnits(message)))
       outcome = await runtime.handle(message, { withinMs: DECIDED_WITHIN_MS })
     if (outcome.kind === 'rejected') throw problemFrom(outcome.problem)
     // The first entity these messages touch is the cart.
     return outcome.state as Cart | undefined
   }
 
-  /** A unit that is so new that no event has told of it yet: the catalog knows. Answers whether it did. */
-  async function learnUnit(message: Message): Promise<boolean> {
-    if (message.type !== 'cart.set-line') return false
-    const { unitId } = message.data as CartChanges['cart.set-line']
-    const units = await catalog.units([unitId])
+  /** Units so new that no event has told of them yet: the catalog knows. Answers whether it knew any. */
+  async function learnUnits(message: Message): Promise<boolean> {
+    const unitIds = unitsWanted(message)
+    if (unitIds.length === 0) return false
+    const units = await catalog.units(unitIds)
     await takeIn(runtime, units)
     return units.some((unit) => !unit.deleted)
   }
@@ -284,21 +365,31 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
   }
 
   /** If-Match in terms the rules can check in the same breath as they change the cart. */
-  async function wantedRevision(request: FastifyRequest, cartId: string): Promise<number | undefined> {
+  async function wantedRevision(request: Asking, cartId: string, intent?: string): Promise<number | undefined> {
     const wanted = request.headers['if-match']
     if (wanted === undefined) return undefined
-    const revision = (await cartOf(cartId))?.revision ?? 0
+    const cart = await cartOf(cartId)
+    // Who repeats a change cannot know that it is what moved the cart on.
+    if (hasDone(cart, intent)) return undefined
+    const revision = cart?.revision ?? 0
     checkIfMatch(request, revision)
     return wanted.trim() === '*' ? undefined : revision
   }
 }
 
-const moved = (currency: string | undefined, line: Cart['lines'][number], unit: UnitFacts | undefined): boolean =>
-  unit !== undefined && isRepriced(line, unit, currency)
+function unitsWanted({ type, data }: Message): string[] {
+  if (type === 'cart.set-line') return [(data as CartChanges['cart.set-line']).unitId]
+  if (type === 'cart.set-lines') return (data as CartChanges['cart.set-lines']).lines.map(({ unitId }) => unitId)
+  return []
+}
 
-/** Which cart is the caller's. Throws Problem 401 for somebody who has none and cannot. */
-function holderOf(caller: Caller): { cartId: string; customerId?: string } {
-  if (caller.kind === 'customer') return { cartId: customerCartId(caller.sub), customerId: caller.sub }
+/** Which cart a request is about. Throws Problem 401 for somebody who has none and cannot, 403 where it is somebody else's. */
+function holderOf(request: Asking): { cartId: string; customerId?: string } {
+  const { caller } = request
+  if (caller.kind === 'customer' || request.query.customerId !== undefined) {
+    const customerId = customerOf(request)
+    return { cartId: customerCartId(customerId), customerId }
+  }
   if (caller.cartId !== undefined) return { cartId: caller.cartId }
   throw problem(
     401,
@@ -310,7 +401,7 @@ function holderOf(caller: Caller): { cartId: string; customerId?: string } {
 
 /** Who merges which cart. Throws Problem 401 or 403 for those who are no customer, 400 where no cart is shown. */
 function mergerOf(caller: Caller): { customerId: string; guestCartId: string } {
-  const customerId = customerOf(caller)
+  const customerId = customerOf({ caller, query: {} })
   if (caller.cartId === undefined)
     throw problem(400, 'cart-token-missing', "Send the guest's cart token as Cart-Token.", {
       errors: [{ path: '/cart-token', message: 'is missing' }],

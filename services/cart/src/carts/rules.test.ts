@@ -38,6 +38,12 @@ const wish = <Type extends keyof CartChanges>(type: Type, data: CartChanges[Type
 const put = (unit: UnitFacts, quantity: number, more = {}) =>
   wish('cart.set-line', { customerId: anna, unitId: unit.unitId, quantity, ...more })
 
+const putAll = (...lines: [UnitFacts, number, object?][]) =>
+  wish('cart.set-lines', {
+    customerId: anna,
+    lines: lines.map(([{ unitId }, quantity, more]) => ({ unitId, quantity, ...more })),
+  })
+
 const decide = (cart: Cart | undefined, said: CartMessage, units = usual) =>
   decideCart(cart, said, { now: noon }, (unitId) => units.get(unitId))
 
@@ -314,6 +320,17 @@ describe('changing a cart', () => {
     expect(decide(undefined, put(socks, 1, { onlyAt: 0 }))).toMatchObject({ state: { revision: 1 } })
   })
 
+  it('is made once under its key, also where it was given up, taken out or ordered since [CX-12]', () => {
+    const keyed = put(shirt, 2, { intent: 'k1' })
+    const again = put(shirt, 4, { intent: 'k1', onlyAt: 0 })
+    const lives = [[], [put(shirt, 1)], [lock(first)], [lock(first), close(first)]]
+    for (const life of lives)
+      expect(decide(after(keyed, ...life), again)).toEqual({ kind: 'ignore', why: 'this change was made before' })
+    const other = decide(after(keyed), put(shirt, 4, { intent: 'k2' }))
+    expect(other).toMatchObject({ state: { lines: [{ quantity: 4 }], intents: ['k1', 'k2'] } })
+    expect(decide(after(put(shirt, 1)), put(shirt, 10, { intent: 'k1' }))).toMatchObject({ kind: 'reject' })
+  })
+
   it('does not count what its buyer cannot see', () => {
     expect(after(put(shirt, 2), unlock(first), unlock(second)).revision).toBe(1)
   })
@@ -474,5 +491,47 @@ describe('orders that race for a cart', () => {
       }),
       { numRuns: 1_000, seed: 481516 },
     )
+  })
+})
+
+describe('all lines at once', () => {
+  it('are those that were put, in their order, without what was noted before', () => {
+    const cart = after(put(shirt, 2, { ref: 'a', extra: { wrap: true } }), putAll([socks, 1, { ref: 'a' }], [shirt, 3]))
+    expect(cart.lines.map(({ unitId, quantity, ref, extra }) => [unitId[0], quantity, ref, extra])).toEqual([
+      ['6', 1, 'a', undefined],
+      ['5', 3, undefined, undefined],
+    ])
+    expect(cart).toMatchObject({ currency: 'EUR', revision: 2 })
+  })
+
+  it('stay in the currency of what is kept, and otherwise take that of the first', () => {
+    const both = { ...yenSocks, prices: [{ amount: 700, currency: 'EUR' }] }
+    const units = copy(shirt, both)
+    const decided = (said: CartMessage) => decide(filled(), said, units)
+    expect(decided(putAll([both, 1], [shirt, 1]))).toMatchObject({
+      state: { currency: 'EUR', lines: [{ unitPrice: 700 }, { unitPrice: 1250 }] },
+    })
+    expect(decided(putAll([both, 1]))).toMatchObject({ state: { currency: 'JPY', lines: [{ unitPrice: 900 }] } })
+    const wanting = { ...filled(), wants: 'EUR' } as Cart
+    expect(decide(wanting, putAll([both, 1]), units)).toMatchObject({ state: { currency: 'EUR' } })
+    expect(decide(wanting, putAll([yenSocks, 1]), copy(yenSocks))).toMatchObject({
+      problem: { code: 'currency-mismatch' },
+    })
+  })
+
+  it('still say that a price has moved which nobody was shown', () => {
+    const dearer = copy({ ...shirt, price: { amount: 1400, currency: 'EUR' } }, socks)
+    expect(decide(filled(), putAll([shirt, 1]), dearer)).toMatchObject({
+      state: { lines: [{ unitPrice: 1400, priceFrom: 1250 }] },
+    })
+  })
+
+  it('cannot be put into a cart that an order holds', () => {
+    expect(decide(held(), putAll([socks, 1]))).toMatchObject({ problem: { status: 409, code: 'cart-locked' } })
+  })
+
+  it('may be none; none instead of none is nothing new', () => {
+    expect(after(put(shirt, 1), putAll())).toMatchObject({ lines: [], revision: 2 })
+    expect(decide(undefined, putAll())).toMatchObject({ kind: 'ignore' })
   })
 })

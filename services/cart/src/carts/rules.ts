@@ -16,23 +16,27 @@ import {
   type Cart,
   type CartChange,
   changed,
-  type ExtraChange,
   emptied,
   erased,
   expired,
   extraAfter,
+  hasDone,
   LINE_EXTRA_MAX,
   LINES_MAX,
   type Line,
+  type LineNotes,
   type LockedCart,
   locked,
   newCart,
   QUANTITY_MAX,
   spent,
   subtotalOf,
+  type WantedLine,
   withExtra,
+  withIntent,
   withLines,
   withPromoCode,
+  withRef,
   withTombstone,
 } from './cart.ts'
 
@@ -75,22 +79,31 @@ export function decideCart(
       return cart ? ignore('it is there already') : accept<Cart>(changed(newCart(undefined, at), at))
 
     case 'cart.set-line': {
+      const { unitId, quantity, intent, customerId } = message.data
+      if (hasDone(cart, intent) && !isLost(cart, customerId)) return ignore('this change was made before')
       const open = forBuyer(cart, message.data, at)
       if ('kind' in open) return open
-      const { unitId, quantity } = message.data
-      return quantity === 0 ? removeLine(open, unitId, at, unitOf) : setLine(open, message.data, at, unitOf)
+      const set = quantity === 0 ? removeLine(open, unitId, at, unitOf) : setLine(open, message.data, at, unitOf)
+      return set.kind === 'accept' && intent !== undefined ? accept<Cart>(withIntent(set.state, intent)) : set
     }
 
-    case 'cart.set-line-extra': {
+    case 'cart.set-lines': {
       const open = forBuyer(cart, message.data, at)
       if ('kind' in open) return open
-      const { unitId, extra } = message.data
-      const index = open.lines.findIndex((line) => line.unitId === unitId)
+      const { lines } = message.data
+      return open.lines.length === 0 && lines.length === 0
+        ? ignore('the cart has no lines')
+        : setLines(open, lines, at, unitOf)
+    }
+
+    case 'cart.note-line': {
+      const open = forBuyer(cart, message.data, at)
+      if ('kind' in open) return open
+      const index = open.lines.findIndex((line) => line.unitId === message.data.unitId)
       const line = open.lines[index]
       if (!line) return reject(404, 'line-not-found', 'The cart holds none of this unit.')
-      const after = extraAfter(line.extra, extra)
-      if (isTooLarge(after, LINE_EXTRA_MAX)) return extraTooLarge(LINE_EXTRA_MAX)
-      return accept<Cart>(changed({ ...open, lines: open.lines.with(index, withExtra(line, after)) }, at))
+      const noted = withNotes(open, line, message.data)
+      return 'kind' in noted ? noted : accept<Cart>(changed({ ...open, lines: open.lines.with(index, noted.line) }, at))
     }
 
     case 'cart.clear': {
@@ -183,10 +196,11 @@ export function contentsOf(cart: Cart, cartId: string): MessageOf<typeof CartLoc
     cartId,
     generation,
     currency,
-    lines: lines.map(({ unitId, quantity, unitPrice, extra: noted }) => ({
+    lines: lines.map(({ unitId, quantity, unitPrice, ref, extra: noted }) => ({
       unitId,
       quantity,
       shownPrice: unitPrice,
+      ...(ref === undefined ? {} : { ref }),
       ...(noted && { extra: noted }),
     })),
     ...(promoCode === undefined ? {} : { promoCode }),
@@ -226,14 +240,67 @@ const isTooLarge = (extra: object, charactersMax: number) => JSON.stringify(extr
 const extraTooLarge = (charactersMax: number) =>
   reject(422, 'extra-too-large', `The extra data would be longer than ${charactersMax} characters of JSON.`)
 
+/** The line with what is said of it, or why that cannot be. A name is one line's alone, so that it finds it. */
+function withNotes(cart: Cart, line: Line, { ref, extra }: LineNotes): { line: Line } | ReturnType<typeof reject> {
+  const name = ref === undefined ? line.ref : (ref ?? undefined)
+  if (name !== undefined && cart.lines.some((other) => other.ref === name && other.unitId !== line.unitId))
+    return reject(409, 'ref-taken', `Another line of this cart is called ${name} already.`)
+  const after = extraAfter(line.extra, extra ?? {})
+  if (isTooLarge(after, LINE_EXTRA_MAX)) return extraTooLarge(LINE_EXTRA_MAX)
+  return { line: withExtra(withRef(line, name), after) }
+}
+
 function setLine(
   cart: ActiveCart,
-  { unitId, quantity, extra }: { unitId: string; quantity: number; extra?: ExtraChange },
+  wanted: LineNotes & { unitId: string; quantity: number },
   at: string,
   unitOf: UnitOf,
 ): Decision<Cart> {
-  const unit = unitOf(unitId)
-  if (!unit || unit.deleted) return reject(404, 'unit-not-found', 'There is no such unit.')
+  const index = cart.lines.findIndex((each) => each.unitId === wanted.unitId)
+  const others = cart.lines.length - (index < 0 ? 0 : 1)
+  const before = cart.lines[index]
+  const priced = pricedLine(wanted, unitOf(wanted.unitId), others > 0 ? cart.currency : cart.wants, {
+    before,
+    currency: cart.currency,
+  })
+  if ('kind' in priced) return priced
+  if (others >= LINES_MAX) return cartFull()
+  const noted = withNotes(cart, { ...priced.line, ...notesOf(before) }, wanted)
+  if ('kind' in noted) return noted
+  const lines = index < 0 ? [...cart.lines, noted.line] : cart.lines.with(index, noted.line)
+  return withAll(cart, lines, priced.currency, at)
+}
+
+/** These lines and no others. What is not said of a line any more is gone; the prices its buyer agreed to are remembered. */
+function setLines(cart: ActiveCart, wanted: readonly WantedLine[], at: string, unitOf: UnitOf): Decision<Cart> {
+  const earlier = new Map(cart.lines.map((line) => [line.unitId, line]))
+  // Whoever keeps some of what is there goes on in its currency.
+  let currency = cart.wants ?? (wanted.some(({ unitId }) => earlier.has(unitId)) ? cart.currency : undefined)
+  let next = withLines(cart, [], undefined)
+  for (const each of wanted) {
+    const before = earlier.get(each.unitId)
+    const priced = pricedLine(each, unitOf(each.unitId), currency, { before, currency: cart.currency })
+    if ('kind' in priced) return priced
+    const noted = withNotes(next, priced.line, each)
+    if ('kind' in noted) return noted
+    currency = priced.currency
+    next = { ...next, lines: [...next.lines, noted.line] }
+  }
+  return withAll(cart, next.lines, currency, at)
+}
+
+/**
+ * So many of a unit as a line at its price of now, or why they cannot be had.
+ * @param wantedCurrency the cart's; without one it takes the unit's
+ * @param before the line there was, and the currency it was shown in
+ */
+function pricedLine(
+  { unitId, quantity }: { unitId: string; quantity: number },
+  unit: UnitFacts | undefined,
+  wantedCurrency: string | undefined,
+  { before, currency: shownIn }: { before: Line | undefined; currency: string | undefined },
+): { line: Line; currency: string } | ReturnType<typeof reject> {
+  if (!unit || unit.deleted) return reject(404, 'unit-not-found', 'There is no such unit.', { unitId })
   const available = availableOf(unit)
   if (available !== null && quantity > available)
     return reject(
@@ -242,30 +309,31 @@ function setLine(
       available === 0 ? `${unit.name} is sold out.` : `Only ${available} of ${unit.name} can be had.`,
       { shortages: [{ unitId, wanted: quantity, available }] },
     )
-  const index = cart.lines.findIndex((each) => each.unitId === unitId)
-  const others = cart.lines.length - (index < 0 ? 0 : 1)
-  const currency = (others > 0 ? cart.currency : cart.wants) ?? unit.price.currency
+  const currency = wantedCurrency ?? unit.price.currency
   const amount = amountIn(unit, currency)
   if (amount === undefined)
     return reject(409, 'currency-mismatch', `This cart is in ${currency}, and ${unit.name} is not sold in it.`)
-  if (others >= LINES_MAX) return reject(409, 'cart-full', `A cart holds at most ${LINES_MAX} different units.`)
-  const before = cart.lines[index]
-  const after = extraAfter(before?.extra, extra ?? {})
-  if (isTooLarge(after, LINE_EXTRA_MAX)) return extraTooLarge(LINE_EXTRA_MAX)
-  const line = withExtra<Line>(
-    {
-      unitId,
-      name: unit.name,
-      sku: unit.sku,
-      quantity,
-      unitPrice: amount,
-      // Setting a line agrees to the price it showed. One that nobody has been shown yet is still news.
-      ...(before && cart.currency === currency && before.unitPrice !== amount ? noticeOf(before, amount) : {}),
-      available,
-    },
-    after,
-  )
-  const lines = index < 0 ? [...cart.lines, line] : cart.lines.with(index, line)
+  const line = {
+    unitId,
+    name: unit.name,
+    sku: unit.sku,
+    quantity,
+    unitPrice: amount,
+    // Setting a line agrees to the price it showed. One that nobody has been shown yet is still news.
+    ...(before && shownIn === currency && before.unitPrice !== amount ? noticeOf(before, amount) : {}),
+    available,
+  }
+  return { line, currency }
+}
+
+const notesOf = (line: Line | undefined) => ({
+  ...(line?.ref === undefined ? {} : { ref: line.ref }),
+  ...(line?.extra === undefined ? {} : { extra: line.extra }),
+})
+
+const cartFull = () => reject(409, 'cart-full', `A cart holds at most ${LINES_MAX} different units.`)
+
+function withAll(cart: ActiveCart, lines: readonly Line[], currency: string | undefined, at: string): Decision<Cart> {
   if (!Number.isSafeInteger(subtotalOf(lines)))
     return reject(422, 'total-too-large', 'The cart would cost more than can be reckoned exactly.')
   return accept<Cart>(changed(withLines(cart, lines, currency), at))
@@ -280,18 +348,23 @@ function removeLine(cart: ActiveCart, unitId: string, at: string, unitOf: UnitOf
     : reject(404, 'unit-not-found', 'There is no such unit here.')
 }
 
-/** Stores the prices a buyer is about to be shown. A locked cart keeps the prices its order was told. */
+/** Stores the prices a buyer is about to be shown. */
 function reprice(cart: Cart | undefined, at: string, unitOf: UnitOf): Decision<Cart> {
-  if (cart?.status !== 'active') return ignore('there is nothing whose price may change')
+  const next = cart && atPricesOfNow(cart, unitOf)
+  return next === undefined || next === cart ? ignore('no price is to change') : accept<Cart>(changed(next, at))
+}
+
+/** The cart at the prices of now; the same one where none has moved. A locked cart keeps the prices its order was told. */
+export function atPricesOfNow(cart: Cart, unitOf: UnitOf): Cart {
+  if (cart.status !== 'active') return cart
   const { currency } = cart
   const lines = cart.lines.map((line) => {
     const unit = unitOf(line.unitId)
     return unit ? atPriceOf(unit, line, currency) : line
   })
-  if (lines.every((line, i) => line === cart.lines[i])) return ignore('all prices are as shown')
   // The last prices stay where the new ones cannot be summed; the catalog refuses an order at them.
-  if (!Number.isSafeInteger(subtotalOf(lines))) return ignore('the new prices cannot be reckoned exactly')
-  return accept<Cart>(changed({ ...cart, lines }, at))
+  const isSame = lines.every((line, i) => line === cart.lines[i]) || !Number.isSafeInteger(subtotalOf(lines))
+  return isSame ? cart : { ...cart, lines }
 }
 
 /** The line at the price its unit has now; one that has left the cart's currency has none to show in it. */
@@ -312,7 +385,7 @@ function noticeOf({ priceFrom, unitPrice }: Line, amount: number): { readonly pr
 }
 
 /** Whether a line shows another price than its unit has now. A unit that left the cart's currency has none to show in it. */
-export function isRepriced(line: Line, unit: UnitFacts, currency: string | undefined): boolean {
+function isRepriced(line: Line, unit: UnitFacts, currency: string | undefined): boolean {
   const amount = amountIn(unit, currency)
   return !unit.deleted && amount !== undefined && amount !== line.unitPrice
 }
@@ -388,13 +461,21 @@ export function decideMerge(
 
 function mergedLines(into: ActiveCart, from: ActiveCart, unitOf: UnitOf): readonly Line[] {
   const merged = new Map(into.lines.map((line) => [line.unitId, line]))
-  for (const line of from.lines) {
+  const names = new Set(into.lines.map(({ ref }) => ref))
+  for (const guests of from.lines) {
+    // A name the customer has given to another line is theirs.
+    const line = names.has(guests.ref) ? withRef(guests, undefined) : guests
     const own = merged.get(line.unitId)
     const unit = unitOf(line.unitId)
     const now = (one: Line) => (unit ? atPriceOf(unit, one, from.currency) : one)
     merged.set(
       line.unitId,
-      own ? withExtra({ ...now(own), quantity: together(own, line, unit) }, mergedExtra(own, line)) : now(line),
+      own
+        ? withRef(
+            withExtra({ ...now(own), quantity: together(own, line, unit) }, mergedExtra(own, line)),
+            own.ref ?? line.ref,
+          )
+        : now(line),
     )
   }
   return [...merged.values()]

@@ -1,5 +1,5 @@
 import type { UnitFacts } from '@till/shared/contracts'
-import { Currency, Id, NonNegativeMoney } from '@till/shared/kit'
+import { Currency, Id, NonNegativeMoney, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 import { amountIn } from '../units/rules.ts'
 import { type Cart, type Line, subtotalOf } from './cart.ts'
@@ -17,6 +17,19 @@ export const ExtraIn = Type.Record(name, Type.Union([text, Type.Number(), Type.B
   maxProperties: 50,
   additionalProperties: false,
   description: 'Merged into what is there; null takes a member away',
+})
+
+/** All that a line notes, where nothing was before. */
+export const ExtraOfNew = Type.Record(name, Type.Union([text, Type.Number(), Type.Boolean()]), {
+  maxProperties: 50,
+  additionalProperties: false,
+})
+/** What a shop calls a line. */
+export const LineRef = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+  description: "The shop's own name for the line, unlike that of any other line of the cart",
 })
 
 const LineView = Type.Object({
@@ -43,6 +56,7 @@ const LineView = Type.Object({
       { description: 'The price has moved since the buyer put the line in; setting the line again agrees to it' },
     ),
   ),
+  ref: Type.Optional(Type.String({ description: "The shop's own name for the line" })),
   extra: Type.Optional(Extra),
 })
 
@@ -61,6 +75,7 @@ const example = {
       total: eur(2600),
       available: 9,
       priceChanged: { from: eur(1250), to: eur(1300) },
+      ref: 'shirt-as-a-gift',
       extra: { giftWrap: true },
     },
   ],
@@ -69,6 +84,9 @@ const example = {
   subtotal: eur(2600),
   discount: eur(0),
   total: eur(2600),
+  generation: 0,
+  createdAt: '2026-01-01T11:45:00.000Z',
+  updatedAt: '2026-01-01T12:00:00.000Z',
   version: 4,
 }
 
@@ -91,6 +109,12 @@ export const CartView = Type.Object(
       description: 'Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it.',
     }),
     total: NonNegativeMoney,
+    generation: Type.Integer({ description: 'How many carts of this buyer were ordered before this one' }),
+    createdAt: Type.Optional({
+      ...Time,
+      description: 'When this generation began; absent until something happens to a cart',
+    }),
+    updatedAt: Type.Optional(Time),
     version: Type.Integer({ description: 'What the ETag carries' }),
   },
   { examples: [example] },
@@ -130,6 +154,7 @@ export function viewOf(
         ...(line.priceFrom === undefined
           ? {}
           : { priceChanged: { from: money(line.priceFrom), to: money(line.unitPrice) } }),
+        ...(line.ref === undefined ? {} : { ref: line.ref }),
         ...(line.extra === undefined ? {} : { extra: line.extra }),
       }
     }),
@@ -138,6 +163,8 @@ export function viewOf(
     subtotal,
     discount: money(0),
     total: subtotal,
+    generation: cart?.generation ?? 0,
+    ...(cart && { createdAt: cart.createdAt, updatedAt: cart.updatedAt }),
     version: cart?.revision ?? 0,
   }
 }

@@ -4,7 +4,7 @@ import { ViewsSeen } from '@till/shared/contracts'
 import { Id, problems, requireService, Time } from '@till/shared/kit'
 import type { EntityStore, Runtime } from '@till/shared/runtime'
 import { Type } from 'typebox'
-import { customerOf } from '../callers.ts'
+import { customerOf, OnBehalf } from '../callers.ts'
 import { viewedRef } from '../rules.ts'
 import { ProductCard, type ProductCopy, productCardOf } from '../units/products.ts'
 import type { Viewed } from './viewed.ts'
@@ -40,11 +40,12 @@ export const viewedRoutes: FastifyPluginAsyncTypebox<ViewedParts> = async (app, 
       schema: {
         tags: ['lists'],
         summary: 'The last seven products you opened while signed in, each once, the one opened last at the end',
+        querystring: OnBehalf,
         response: { 200: RecentlyViewed, ...problems(403) },
       },
     },
     async (request) => {
-      const [stored] = await store.load([viewedRef(customerOf(request.caller))])
+      const [stored] = await store.load([viewedRef(customerOf(request))])
       const viewed = (stored?.state as Viewed | undefined)?.products ?? []
       const units = await products.unitsOf(viewed.map(({ productId }) => productId))
       return {

@@ -2,27 +2,32 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { UnitFacts } from '@till/shared/contracts'
 import {
+  answerLines,
+  asksForLines,
   checkIfMatch,
   decodeCursor,
   encodeCursor,
   etagOf,
   Id,
-  ListOf,
+  IdList,
+  ListOrLinesOf,
   ListQuery,
+  listed,
   problem,
   problems,
   Time,
 } from '@till/shared/kit'
 import type { EntityStore, Outcome, Runtime } from '@till/shared/runtime'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { customerOf } from '../callers.ts'
+import { type Asking, customerOf, isStaff, OnBehalf } from '../callers.ts'
 import { problemFrom } from '../carts/routes.ts'
 import { unitRef, wishlistRef } from '../rules.ts'
 import { IfMatch } from '../schemas.ts'
 import type { Catalog } from '../units/catalog.ts'
 import { takeIn } from '../units/copy.ts'
 import { ProductCard, type ProductCopy, productCardOf, UnitCard, unitCardOf } from '../units/products.ts'
+import type { Wishes } from './store.ts'
 import { type Entry, find, type Wishlist, type WishlistChanges } from './wishlist.ts'
 
 export interface WishlistParts {
@@ -30,6 +35,7 @@ export interface WishlistParts {
   readonly store: Pick<EntityStore, 'load'>
   readonly catalog: Pick<Catalog, 'units' | 'hasProduct'>
   readonly products: ProductCopy
+  readonly wishes: Wishes
 }
 
 const tags = ['lists']
@@ -72,7 +78,7 @@ const After = Type.Object({ after: Id }, strict)
 
 /** A customer's wishlist: products, each once without a size and once for every size wished for. */
 export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (app, parts) => {
-  const { runtime, store, catalog, products } = parts
+  const { runtime, store, catalog, products, wishes } = parts
 
   app.get(
     '/v1/wishlist',
@@ -80,26 +86,35 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
       schema: {
         tags,
         summary: 'Your wishlist, in the order in which wishes were made',
-        querystring: ListQuery({}),
-        response: { 200: ListOf(EntryView), ...problems(403) },
+        querystring: ListQuery(
+          { ...OnBehalf.properties, productIds: IdList('Only wishes for these products') },
+          { lines: true },
+        ),
+        response: { 200: ListOrLinesOf(EntryView), ...problems(403) },
       },
     },
     async (request, reply) => {
-      const list = await listOf(customerOf(request.caller))
       const { limit, cursor } = request.query
+      const lines = asksForLines(request, reply)
+      const { entries: all, revision } = await listOf(customerOf(request))
+      const wanted = new Set(listed(request.query.productIds))
+      const entries = wanted.size === 0 ? all : all.filter(({ productId }) => wanted.has(productId))
       // Ids do not sort by time, so an entry that has gone since leaves no place to go on from.
       const after = cursor === undefined ? undefined : decodeCursor(cursor, After).after
-      const start = after === undefined ? 0 : list.entries.findIndex(({ id }) => id === after) + 1
+      const start = after === undefined ? 0 : entries.findIndex(({ id }) => id === after) + 1
       if (after !== undefined && start === 0)
         throw problem(400, 'bad-cursor', 'The entry this cursor stood at is gone; start again without it.', {
           errors: [{ path: '/cursor', message: 'stands at an entry that is gone' }],
         })
-      const page = list.entries.slice(start, start + limit)
+      const page = entries.slice(start, start + limit)
       const last = page.at(-1)
-      reply.header('etag', etagOf(list.revision))
+      reply.header('etag', etagOf(revision))
+      const items = await viewsOf(page)
+      // A wishlist is bounded and read whole, so its lines are at hand.
+      if (lines) return answerLines(reply, EntryView, items)
       return {
-        items: await viewsOf(page),
-        ...(last && start + limit < list.entries.length ? { nextCursor: encodeCursor({ after: last.id }) } : {}),
+        items,
+        ...(last && start + limit < entries.length ? { nextCursor: encodeCursor({ after: last.id }) } : {}),
       }
     },
   )
@@ -112,6 +127,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         summary: 'Wish for a product, or for one unit of it; a wish you have already is answered as it is',
         headers: IfMatch,
         params: ByProduct,
+        querystring: OnBehalf,
         body: Type.Optional(
           Type.Object(
             { unitId: Type.Optional(Id) },
@@ -122,11 +138,15 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
       },
     },
     async (request, reply) => {
-      const customerId = customerOf(request.caller)
+      const customerId = customerOf(request)
       const { productId } = request.params
       const { unitId } = request.body
       if (unitId === undefined) await requireProduct(productId)
-      const { list, kind } = await change(request, reply, 'wishlist.put', (onlyAt) => ({ onlyAt, productId, unitId }))
+      const { list, kind } = await change(customerId, request, reply, 'wishlist.put', (onlyAt) => ({
+        onlyAt,
+        productId,
+        unitId,
+      }))
       const entry = find(list.entries, productId, unitId)
       if (!entry) throw new Error(`the wishlist of ${customerId} lacks what was just put on it`)
       reply.code(kind === 'accepted' ? 201 : 200).header('location', `/v1/wishlist/entries/${entry.id}`)
@@ -142,14 +162,18 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         summary: 'Take a product off the wishlist: all its entries, or the one for `unitId`',
         headers: IfMatch,
         params: ByProduct,
-        querystring: Type.Object({ unitId: Type.Optional(Id) }, strict),
+        querystring: Type.Object({ ...OnBehalf.properties, unitId: Type.Optional(Id) }, strict),
         response: { 204: Type.Null(), ...problems(403, 404) },
       },
     },
     async (request, reply) => {
       const { productId } = request.params
       const { unitId } = request.query
-      await change(request, reply, 'wishlist.remove-product', (onlyAt) => ({ onlyAt, productId, unitId }))
+      await change(customerOf(request), request, reply, 'wishlist.remove-product', (onlyAt) => ({
+        onlyAt,
+        productId,
+        unitId,
+      }))
       return reply.code(204).send(null)
     },
   )
@@ -159,13 +183,14 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
     {
       schema: {
         tags,
-        summary: 'One entry of your wishlist',
+        summary: 'One entry of your wishlist; staff find anybody’s by its id',
         params: ByEntry,
+        querystring: OnBehalf,
         response: { 200: EntryView, ...problems(403, 404) },
       },
     },
     async (request, reply) => {
-      const list = await listOf(customerOf(request.caller))
+      const list = await listOf(await ownerOf(request, request.params.entryId))
       reply.header('etag', etagOf(list.revision))
       return viewOf(entryIn(list, request.params.entryId))
     },
@@ -179,6 +204,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         summary: 'Choose another unit of the same product for an entry, or none with null',
         headers: IfMatch,
         params: ByEntry,
+        querystring: OnBehalf,
         body: Type.Object(
           { unitId: Type.Union([Id, Type.Null()]) },
           { ...strict, examples: [{ unitId: '66f0a1b2c3d4e5f6a7b8c9d2' }, { unitId: null }] },
@@ -189,7 +215,9 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
     async (request, reply) => {
       const { entryId } = request.params
       const { unitId } = request.body
-      const { list } = await change(request, reply, 'wishlist.choose-unit', (onlyAt) => ({ onlyAt, entryId, unitId }))
+      const owner = await ownerOf(request, entryId)
+      const wish = { entryId, unitId }
+      const { list } = await change(owner, request, reply, 'wishlist.choose-unit', (onlyAt) => ({ onlyAt, ...wish }))
       return viewOf(entryIn(list, entryId))
     },
   )
@@ -202,24 +230,26 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
         summary: 'Take one entry off the wishlist',
         headers: IfMatch,
         params: ByEntry,
+        querystring: OnBehalf,
         response: { 204: Type.Null(), ...problems(403, 404) },
       },
     },
     async (request, reply) => {
       const { entryId } = request.params
-      await change(request, reply, 'wishlist.remove', (onlyAt) => ({ onlyAt, entryId }))
+      const owner = await ownerOf(request, entryId)
+      await change(owner, request, reply, 'wishlist.remove', (onlyAt) => ({ onlyAt, entryId }))
       return reply.code(204).send(null)
     },
   )
 
   /** The list after the change, as decided. Throws what the rules refused, as a Problem. */
   async function change<Type extends keyof WishlistChanges>(
-    request: FastifyRequest,
+    customerId: string,
+    request: Pick<Asking, 'headers'>,
     reply: FastifyReply,
     type: Type,
     what: (onlyAt: number | undefined) => WishlistChanges[Type],
   ): Promise<{ list: Wishlist; kind: Outcome['kind'] }> {
-    const customerId = customerOf(request.caller)
     const data = what(await wantedRevision(request, customerId))
     const message = { id: randomUUID(), type, subject: customerId, data, time: new Date().toISOString() }
     let outcome = await runtime.handle(message, { withinMs: DECIDED_WITHIN_MS })
@@ -249,6 +279,12 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
     if (!(await catalog.hasProduct(productId))) throw problem(404, 'product-not-found', 'There is no such product.')
   }
 
+  /** Whose wishlist an entry is on, as far as the caller may know: staff find anybody's by its id alone. */
+  async function ownerOf(request: Asking, entryId: string): Promise<string> {
+    const named = request.query.customerId !== undefined || !isStaff(request.caller)
+    return (named ? undefined : await wishes.ownerOf(entryId)) ?? customerOf(request)
+  }
+
   async function listOf(customerId: string): Promise<Wishlist> {
     const [stored] = await store.load([wishlistRef(customerId)])
     return (stored?.state as Wishlist | undefined) ?? empty
@@ -265,7 +301,7 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<WishlistParts> = async (a
   }
 
   /** If-Match in terms the rules can check in the same breath as they change the list. */
-  async function wantedRevision(request: FastifyRequest, customerId: string): Promise<number | undefined> {
+  async function wantedRevision(request: Pick<Asking, 'headers'>, customerId: string): Promise<number | undefined> {
     const wanted = request.headers['if-match']
     if (wanted === undefined) return undefined
     const { revision } = await listOf(customerId)
