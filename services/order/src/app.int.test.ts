@@ -101,8 +101,38 @@ describe('an order', () => {
     expect(answer).toMatchObject({ status: 201, body: { status: 'awaiting-payment' } })
     const received = `/v1/orders/${answer.body.id}/payments`
     expect((await call(anna, 'POST', received, { method: 'manual' })).status).toBe(403)
+    expect(await call(anna, 'POST', received, { method: 'paypall' })).toMatchObject({
+      status: 422,
+      body: { code: 'payment-method-unknown', errors: [{ path: '/method' }] },
+    })
     expect((await call(staff, 'POST', received, { method: 'manual' })).status).toBe(200)
     expect(await settled(answer.body.id)).toMatchObject({ status: 'confirmed', stands: true })
+  })
+})
+
+describe('an order that waits for a transfer', () => {
+  it('may be paid another way, and its transfer is let go of before [S1-42]', async () => {
+    const { body } = await place(anna, { items: items(), payment: { method: 'manual' } })
+    const payments = `/v1/orders/${body.id}/payments`
+    expect(await call(anna, 'POST', payments, { method: 'sandbox', token: 'tok_ok' })).toMatchObject({ status: 201 })
+    expect(await settled(body.id)).toMatchObject({ status: 'confirmed', stands: true })
+    const told = till.toldOf(body.id).filter((type) => type.startsWith('payment.'))
+    expect(told).toEqual(['payment.authorize.v1', 'payment.void.v1'])
+    expect((await call(anna, 'GET', payments)).body.items).toMatchObject([
+      { attempt: 1, status: 'voided' },
+      { attempt: 2, status: 'paid', method: 'sandbox' },
+    ])
+  })
+
+  it('asked of staff only to be told how to transfer it, when no payment has begun', async () => {
+    const wish = { items: items(), payment: { method: 'manual' }, expectedTotal: { amount: 1, currency: 'EUR' } }
+    const { body } = await place(anna, { ...wish, onPriceChange: 'note' })
+    expect(body).toMatchObject({ situation: 'payment-open' })
+    const payments = `/v1/orders/${body.id}/payments`
+    expect(await call(staff, 'POST', payments, { method: 'manual' })).toMatchObject({
+      status: 201,
+      body: { situation: 'awaiting-transfer' },
+    })
   })
 })
 
@@ -154,7 +184,7 @@ describe('orders are shown', () => {
     expect((await call(anybody, 'GET', '/v1/orders')).status).toBe(401)
   })
 
-  it('by what they cost, and all of the shop’s by their time only', async () => {
+  it('by what they cost, to their buyer and to staff', async () => {
     const dora: Caller = { sub: '9'.repeat(24), kind: 'customer', roles: ['customer'] }
     for (const quantity of [2, 3, 1]) await place(dora, { items: [{ unitId: shirt, quantity }], ...card('tok_ok') })
     const totals = ({ body }: { body: { items: { total: { amount: number } }[] } }) =>
@@ -167,7 +197,7 @@ describe('orders are shown', () => {
     expect(all).toEqual(all.toSorted((one, other) => other - one))
     const elsewhere = await call(dora, 'GET', `/v1/orders?sort=status&cursor=${nextCursor}`)
     expect(elsewhere).toMatchObject({ status: 400, body: { errors: [{ path: '/cursor' }] } })
-    const ofAll = await call(staff, 'GET', '/v1/orders?sort=total')
+    const ofAll = await call(staff, 'GET', '/v1/orders?sort=total&situation=paid,secured')
     expect(ofAll).toMatchObject({ status: 400, body: { errors: [{ path: '/sort' }] } })
     expect(totals(await call(staff, 'GET', `/v1/orders?sort=total&customerId=${dora.sub}`))).toEqual(all.toReversed())
   })
@@ -207,6 +237,23 @@ describe('nonsense', () => {
     ['a field that does not exist', { items: items(), total: 1 }, 400, 'validation-failed'],
   ])('is refused in words: %s', async (_what, body, status, code) => {
     expect(await place(anna, { ...card('tok_ok'), ...body })).toMatchObject({ status, body: { code } })
+  })
+
+  it('is more pieces of a unit than there ever are, however they are spread, for an order as for a quote', async () => {
+    const many = [
+      { unitId: shirt, quantity: 999_999 },
+      { unitId: shirt, quantity: 1 },
+    ]
+    const tooMany = { items: [...many, { unitId: shirt, quantity: 1 }] }
+    const refused = { status: 422, body: { code: 'quantity-too-large', errors: [{ path: '/items/2/quantity' }] } }
+    const unreserved = { ...tooMany, reserve: 'at-payment', payment: { method: 'later' } }
+    expect(await place(anna, { ...card('tok_ok'), ...tooMany })).toMatchObject(refused)
+    expect(await place(anna, unreserved)).toMatchObject(refused)
+    expect(await call(anna, 'POST', '/v1/quotes', tooMany)).toMatchObject(refused)
+    expect(await call(anna, 'POST', '/v1/quotes', { items: many })).toMatchObject({
+      status: 200,
+      body: { lines: [{ quantity: 1_000_000 }] },
+    })
   })
 
   it('gets nowhere without an internal token, and not into the books with a buyer’s', async () => {

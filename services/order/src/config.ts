@@ -21,10 +21,10 @@ export const OrderConfig = Type.Object({
         freeAbove: { EUR: 10_000, USD: 12_000, GBP: 9_000, JPY: 15_000 },
       },
       { id: 'express', label: 'Express shipping', flat: { EUR: 1490, USD: 1790, GBP: 1290, JPY: 2200 } },
-      { id: 'pickup', label: 'Pick-up', flat: { EUR: 0, USD: 0, GBP: 0, JPY: 0 } },
+      { id: 'pickup', label: 'Pick-up', flat: {}, free: true },
     ]),
     description:
-      'JSON: [{ id, label, flat: { EUR: 490 }, freeAbove?: { EUR: 10000 } }], the first is the default; minor units',
+      'JSON: [{ id, label, flat: { EUR: 490 }, freeAbove?: { EUR: 10000 }, free?: true }], the first is the default; minor units',
   }),
   TAX_PERCENT: Type.Number({
     default: 0,

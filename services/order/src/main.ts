@@ -4,9 +4,10 @@ import { buildApp } from './app.ts'
 import { OrderConfig, termsFrom } from './config.ts'
 import { hears } from './hears.ts'
 import { numberAllocator } from './numbers/allocator.ts'
+import { mongoNames } from './numbers/names.ts'
 import { mongoOrders } from './orders/store.ts'
 import { connectPeer } from './quotes/peers.ts'
-import { orderRules } from './rules.ts'
+import { orderCollections, orderRules } from './rules.ts'
 import { mongoSagas } from './sagas/store.ts'
 
 const config = loadConfig(OrderConfig)
@@ -18,7 +19,7 @@ const backbone = await connectBackbone({
   config,
   logger,
   rules: orderRules,
-  collections: { order: 'orders' },
+  collections: orderCollections,
   hears,
 })
 const now = () => new Date()
@@ -33,9 +34,10 @@ const app = await buildApp({
   ready: backbone.ready,
   runtime: backbone.runtime,
   waiting: backbone.waiting,
-  orders: await mongoOrders(backbone.connection),
+  orders: await mongoOrders(backbone.connection, logger),
   sagas: await mongoSagas(backbone.connection),
   nextCodes: numberAllocator(backbone.connection, now),
+  names: mongoNames(backbone.connection, now),
   terms,
   tokens: guestTokens(config.GUEST_TOKEN_SECRET),
   now,

@@ -4,6 +4,7 @@ import {
   CartClosed,
   type CartCommand,
   CartLocked,
+  CartRefused,
   CartUnlocked,
   type CatalogCommand,
   PaymentActionRequired,
@@ -28,9 +29,10 @@ import { buildApp } from './app.ts'
 import { OrderConfig, termsFrom } from './config.ts'
 import { hears } from './hears.ts'
 import { numberAllocator } from './numbers/allocator.ts'
+import { mongoNames } from './numbers/names.ts'
 import { mongoOrders } from './orders/store.ts'
 import type { Peer } from './quotes/peers.ts'
-import { orderRules } from './rules.ts'
+import { orderCollections, orderRules } from './rules.ts'
 import { mongoSagas } from './sagas/store.ts'
 
 export const secret = 'a secret that all services of this test share'
@@ -72,7 +74,9 @@ const answers = {
   cart({ type, subject: cartId, data: { orderId } }: CartCommand): Outgoing[] {
     if (type === 'cart.close.v1') return [CartClosed.tell(orderId, { cartId })]
     if (type === 'cart.unlock.v1') return [CartUnlocked.tell(orderId, { cartId })]
-    const lines = [{ unitId: shirt, quantity: 2, shownPrice: PRICE }]
+    const lines = cart.lines ?? [{ unitId: shirt, quantity: 2, shownPrice: PRICE }]
+    if (lines.length === 0)
+      return [CartRefused.tell(orderId, { cartId, code: 'cart-empty', detail: 'The cart is empty.' })]
     return [CartLocked.tell(orderId, { cartId, generation: 0, currency: 'EUR', lines })]
   },
 
@@ -115,6 +119,8 @@ const answers = {
     }
   },
 }
+/** What everybody's cart holds; two shirts, of which its door says nothing, unless a test sets it. */
+export const cart: { lines?: { unitId: string; quantity: number; shownPrice: number }[] } = {}
 const owed = new Map<string, number>()
 const attempts = new Map<string, number>()
 /** Authorizations that nobody captures any more. */
@@ -159,7 +165,7 @@ export async function orderService(settings: Readonly<Record<string, string>> = 
     config,
     logger,
     rules: orderRules,
-    collections: { order: 'orders' },
+    collections: orderCollections,
     hears,
   })
   await backbone.listen()
@@ -176,15 +182,23 @@ export async function orderService(settings: Readonly<Record<string, string>> = 
     ready: backbone.ready,
     runtime: backbone.runtime,
     waiting: backbone.waiting,
-    orders: await mongoOrders(backbone.connection),
+    orders: await mongoOrders(backbone.connection, logger),
     sagas: await mongoSagas(backbone.connection),
     nextCodes: numberAllocator(backbone.connection, now),
+    names: mongoNames(backbone.connection, now),
     terms: termsFrom(config),
     tokens,
     now,
     peers: {
       catalog: peer(async (_path, body) => ({ status: 200, body: priced((body as { items: [] }).items) })),
-      cart: peer(async () => ({ status: 409, body: { code: 'cart-empty' } })),
+      cart: peer(async (path) =>
+        cart.lines?.length
+          ? {
+              status: 200,
+              body: { cartId: path.split('/').at(-1), generation: 0, currency: 'EUR', lines: cart.lines },
+            }
+          : { status: 409, body: { code: 'cart-empty' } },
+      ),
       payment: peer(async () => ({
         status: 200,
         body: { items: [{ method: 'sandbox', title: 'Test card', takesToken: true }] },

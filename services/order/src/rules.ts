@@ -1,10 +1,11 @@
 import { CartClosed, PaymentCaptured, StockCommitted } from '@till/shared/contracts'
 import { oneEntity, type Rules } from '@till/shared/runtime'
 import { decide, type OrderMessage } from './checkout/decide.ts'
+import { onlyOnePerBuyer } from './checkout/only-one.ts'
 import type { Order } from './checkout/order.ts'
 
 /** All the runtime knows of orders. The log is kept: the timeline is not beside the truth, it is the truth. */
-export const orderRules: Rules = oneEntity<Order, OrderMessage>({
+const ordersAlone: Rules = oneEntity<Order, OrderMessage>({
   kind: 'order',
   keepsLog: true,
   dueAt: (order) => order.dueAt,
@@ -14,6 +15,19 @@ export const orderRules: Rules = oneEntity<Order, OrderMessage>({
 })
 
 export const orderRef = (id: string) => ({ kind: 'order', id })
+export const orderRules: Rules = onlyOnePerBuyer(ordersAlone, orderRef)
+/** Kind → collection. */
+export const orderCollections = { order: 'orders', 'only-order': 'onlyOrders' } as const
 export type { OrderCommand, OrderMessage } from './checkout/decide.ts'
-export { hasOutcome, isDead, isSettled, type Order, type Placement } from './checkout/order.ts'
+export type { Offer } from './checkout/offer.ts'
+export {
+  hasOutcome,
+  isDead,
+  isSettled,
+  isUnpaid,
+  type Order,
+  type Placement,
+  type PlaceOrder,
+} from './checkout/order.ts'
 export type { Terms } from './checkout/terms.ts'
+export type { PastOrder } from './life/imports.ts'

@@ -9,7 +9,7 @@ import {
 import { type App, requireService } from '@till/shared/kit'
 import { replay } from '@till/shared/runtime'
 import { Type } from 'typebox'
-import { isDead, isSettled, type Order } from '../checkout/order.ts'
+import { isDead, isSettled, isUnpaid, type Order } from '../checkout/order.ts'
 import { restocked } from '../life/refunds.ts'
 import type { OrderDocument, Orders } from '../orders/store.ts'
 import { orderRef, orderRules } from '../rules.ts'
@@ -75,16 +75,18 @@ function entryOf(document: OrderDocument): OrderEntry {
     id: order.id,
     status: order.status,
     settled: isSettled(order),
-    stands: !isDead(order) && order.status !== 'pending' && !order.status.startsWith('awaiting-'),
+    stands: !isDead(order) && !isUnpaid(order),
     total: order.total,
     currency: order.currency ?? 'XXX',
     quantities,
     ...(order.cartId ? { cartId: order.cartId } : {}),
-    paymentIds: order.paymentStatus === 'none' ? [] : [paymentIdOf(order.id, order.attempt)],
+    paymentIds:
+      order.paymentStatus === 'none' || order.importedAt !== undefined ? [] : [paymentIdOf(order.id, order.attempt)],
     refunded: order.amountRefunded,
     overpriced: order.lines
       .filter((line) => line.shownPrice !== undefined && line.unitPrice > line.shownPrice)
       .map((line) => line.unitId),
     createdAt: order.createdAt,
+    ...(order.importedAt === undefined ? {} : { imported: true }),
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import { paymentIdOf } from '@till/shared/contracts'
 import type { Context, Decision, LogEntry, Message } from '@till/shared/runtime'
 import { replay } from '@till/shared/runtime'
 import fc from 'fast-check'
+import { situationOf } from '../life/situation.ts'
 import { orderRef, orderRules } from '../rules.ts'
 import { decide, type OrderMessage } from './decide.ts'
 import { hasOutcome, isDead, isSettled, type Order, type Placement } from './order.ts'
@@ -294,6 +296,84 @@ describe('a bank transfer', () => {
     })
   })
 
+  describe('whose buyer would rather pay another way [S1-42]', () => {
+    const other = { method: 'sandbox', token: 'tok_ok' }
+    const byCard = message('order.pay', { payment: other, fingerprint: 'p1' })
+    const waiting = [manual, locked, reserved, transfer, closed]
+    const receipt = message('order.receive-payment', { by: 'staff-1', fingerprint: 'x' })
+
+    it('is let go of first, and asked to let go until it has', () => {
+      const { order } = after([...waiting, byCard])
+      expect(order).toMatchObject({ status: 'awaiting-payment', money: 'returning', stock: 'held', attempt: 1 })
+      expect(decide(order, deadline, at(later(60_000)))).toMatchObject({
+        send: [{ type: 'payment.void.v1', subject: paymentIdOf(orderId, 1), data: { attempt: 1 } }],
+      })
+      expect(decide(order, byCard, at(noon))).toMatchObject({ kind: 'reject', problem: { code: 'payment-under-way' } })
+      expect(decide(order, receipt, at(noon))).toMatchObject({
+        kind: 'reject',
+        problem: { code: 'no-payment-awaited' },
+      })
+    })
+
+    it('is followed by the other way once it is', () => {
+      const { order, said } = after([...waiting, byCard, voided()])
+      expect(said).toEqual(['payment.authorize.v1'])
+      expect(order).toMatchObject({ money: 'asked', paymentStatus: 'pending', attempt: 2, letGo: [1], payment: other })
+      expect(order).not.toHaveProperty('nextPayment')
+      const declinedNow = after([
+        ...waiting,
+        byCard,
+        voided(),
+        message('payment.declined.v1', { paymentId, attempt: 2 }),
+      ])
+      expect(declinedNow.order).toMatchObject({ status: 'awaiting-payment', paymentStatus: 'declined', stock: 'held' })
+    })
+
+    it('is enough once staff have seen it arrive', () => {
+      const { order } = after([...waiting, receipt])
+      expect(decide(order, byCard, at(noon))).toMatchObject({ kind: 'reject', problem: { code: 'payment-under-way' } })
+      expect(after([...waiting, receipt, captured]).order).toMatchObject({ status: 'confirmed', amountPaid: 2990 })
+    })
+
+    it('goes back like any other when the order is called off meanwhile', () => {
+      const { order, said } = after([...waiting, byCard, cancel()])
+      expect(said).toContain('payment.void.v1')
+      expect(order).not.toHaveProperty('nextPayment')
+      expect(after([...waiting, byCard, cancel(), captured, voided(2990)]).order).toMatchObject({
+        status: 'cancelled',
+        money: 'returned',
+        amountPaid: 2990,
+        amountRefunded: 2990,
+      })
+    })
+
+    it('stays when the other total is not what was expected', () => {
+      const expectedTotal = { amount: 1, currency: 'EUR' }
+      const wish = message('order.pay', { payment: other, expectedTotal, fingerprint: 'p2' })
+      expect(decide(after(waiting).order, wish, at(noon))).toMatchObject({ problem: { code: 'price-changed' } })
+    })
+
+    it('is waited for when they only ask for it again', () => {
+      const again = message('order.pay', { payment: { method: 'manual' }, fingerprint: 'p3' })
+      expect(decide(after(waiting).order, again, at(noon))).toMatchObject({ problem: { code: 'payment-under-way' } })
+    })
+  })
+
+  it('that staff have seen arrive is told to the payment until it says so, and its time is not over any more', () => {
+    for (const seen of [
+      message('order.receive-payment', { by: 'staff-1', fingerprint: 'x' }),
+      message('order.move', { to: 'processing', by: 'staff-1', fingerprint: 'x' }),
+    ]) {
+      const { order } = after([manual, locked, reserved, transfer, closed, seen])
+      expect(order).not.toHaveProperty('giveUpAt')
+      expect(Date.parse(order.dueAt ?? '')).toBeLessThan(noon.getTime() + 60_000)
+      const asked = decide(order, deadline, at(later(30 * 24 * 3_600_000)))
+      expect(asked).toMatchObject({ kind: 'accept', state: { status: 'awaiting-payment' } })
+      expect(asked.kind === 'accept' && asked.send?.map(({ type }) => type)).toContain('payment.receive.v1')
+      expect(decide(order, seen, at(noon))).toMatchObject({ kind: 'ignore' })
+    }
+  })
+
   it('cannot be confirmed for an order that waits for none', () => {
     expect(
       decide(after([place(), locked]).order, message('order.receive-payment', { by: 's', fingerprint: 'x' }), at(noon)),
@@ -409,6 +489,8 @@ describe('whatever arrives, in whatever order', () => {
               expect(['none', 'returning', 'returned']).toContain(hold)
           if (next.status === 'confirmed') expect(next.total).toBe(2990)
           expect(next.amountRefunded).toBeLessThanOrEqual(next.amountPaid)
+          expect(next.situation).toBe(situationOf(next))
+          expect(next.paidAt === undefined).toBe(next.amountPaid === 0)
           order = next
         }
       }),

@@ -4,6 +4,7 @@ import {
   type CartReply,
   CartUnlock,
   type CatalogReply,
+  type DeliveryStatus,
   OrderChanged,
   type OrderStatus,
   PaymentAuthorize,
@@ -28,7 +29,7 @@ import {
   type Outgoing,
   reject,
 } from '@till/shared/runtime'
-import type { Delivery, DeliveryStatus, DeliveryWish } from '../life/deliveries.ts'
+import type { Delivery, DeliveryWish } from '../life/deliveries.ts'
 import {
   deliveryMoveRefusal,
   deliveryRefusal,
@@ -40,27 +41,46 @@ import {
   overfullRefusal,
   sentOff,
 } from '../life/deliveries.ts'
+import { imported, PAID_ELSEWHERE, type PastOrder } from '../life/imports.ts'
 import { newRefund, type Refund, type RefundWish, refundRefusal } from '../life/refunds.ts'
+import { summarised } from '../life/situation.ts'
 import { headedFor, moveRefusal } from '../life/status.ts'
 import { cancelRefusal } from './cancelling.ts'
+import {
+  dearerThanShown,
+  isUnreserved,
+  type Offer,
+  offeredAs,
+  pricedAs,
+  seenToBy,
+  unmetTotal,
+  waitingUnreserved,
+  withCartExtra,
+  withNotedTotal,
+} from './offer.ts'
 import {
   after,
   type Failure,
   type Hold,
   isDead,
+  isReserving,
+  isUnpaid,
   type Note,
   type Order,
   openSteps,
   type Placement,
+  type PlaceOrder,
   placed,
   withStatus,
 } from './order.ts'
-import { paymentRefusal } from './paying.ts'
-import { askedOf, totalsOf } from './totals.ts'
+import { awaitsTransfer, BY_HAND, paymentRefusal } from './paying.ts'
+import { askedOf } from './totals.ts'
 
 /** What the doors ask of an order. */
 export type OrderCommand =
-  | Message<'order.place', Placement>
+  | Message<'order.place', PlaceOrder>
+  | Message<'order.import', PastOrder>
+  | Message<'order.refresh', { readonly offer: Offer; readonly fingerprint: string }>
   | Message<'order.cancel', { readonly by: 'owner' | 'staff'; readonly reason?: string; readonly fingerprint: string }>
   | Message<'order.receive-payment', { readonly by: string; readonly fingerprint: string }>
   | Message<
@@ -76,7 +96,14 @@ export type OrderCommand =
       'order.move',
       { readonly to: OrderStatus; readonly by?: string; readonly noteId?: string; readonly fingerprint: string }
     >
-  | Message<'order.pay', { readonly payment: Placement['payment']; readonly fingerprint: string }>
+  | Message<
+      'order.pay',
+      {
+        readonly payment: Placement['payment']
+        readonly expectedTotal?: Placement['expectedTotal']
+        readonly fingerprint: string
+      }
+    >
   | Message<
       'order.note',
       { readonly noteId: string; readonly public: boolean; readonly by: string; readonly fingerprint: string }
@@ -119,8 +146,14 @@ export const PAY_LATER = 'later'
  * nothing rests on one message; a participant that hears it twice answers twice.
  */
 export function decide(order: Order | undefined, message: OrderMessage, context: Context): Decision<Order> {
+  const decision = decided(order, message, context)
+  return decision.kind === 'accept' ? { ...decision, state: summarised(order, decision.state, context.now) } : decision
+}
+
+function decided(order: Order | undefined, message: OrderMessage, context: Context): Decision<Order> {
   const { now } = context
   if (message.type === 'order.place') return place(order, message, context)
+  if (message.type === 'order.import') return bringIn(order, message, context)
   // Only its own placing creates an order, and that is durable before anybody is asked anything.
   if (!order) return ignore('no such order')
   const moved = (next: Order, send: Outgoing[] = []) =>
@@ -133,13 +166,12 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (order.cart !== 'asked') return ignore('the cart is held already')
       const { lines, currency, promoCode, extra } = message.data
       const held: Order = {
-        ...order,
+        ...withCartExtra(order, extra),
         cart: 'held',
         tries: 0,
         wanted: lines,
         currency,
         ...((order.promoCode ?? promoCode) ? { promoCode: order.promoCode ?? promoCode } : {}),
-        ...((order.extra ?? extra) ? { extra: { ...extra, ...order.extra } } : {}),
       }
       if (order.currency !== undefined && order.currency !== currency)
         return fail(
@@ -153,7 +185,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     }
 
     case 'cart.refused.v1': {
-      if (order.cart !== 'asked' || order.status !== 'pending') return ignore('no cart is asked for')
+      if (order.cart !== 'asked') return ignore('no cart is asked for')
       const { code, detail } = message.data
       const told = code === 'cart-unlocked' ? 'cart-locked' : code
       // The cart is told to unlock all the same: had this order asked twice, the second asking might still find it free.
@@ -164,34 +196,22 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (isDead(order))
         return order.stock === 'none' ? giveBackLate(order, 'stock', now) : ignore('the stock is given back already')
       if (order.stock !== 'asked') return ignore('the stock is held already')
-      const { lines, currency, promo } = message.data
-      const totals = totalsOf(lines, order.wanted, promo, currency, order.terms, () => context.newId())
+      const { currency } = message.data
       const held: Order = { ...order, stock: 'held', tries: 0, currency }
-      if (!totals) {
+      const priced = pricedAs(held, message.data, () => context.newId())
+      if (!priced) {
         const detail = `${order.terms.shipping.label} is not offered in ${currency}.`
         return fail(order, held, { status: 422, code: 'shipping-unavailable', detail }, message, now)
       }
-      const { subtotal, total, adjustments } = totals
-      const provider = providerOf(totals.lines)
-      const priced: Order = {
-        ...held,
-        lines: totals.lines,
-        adjustments,
-        subtotal,
-        total,
-        ...(promo ? { promo } : {}),
-        ...(provider === undefined ? {} : { provider }),
-      }
-      const { expectedTotal } = order
-      if (expectedTotal && (expectedTotal.amount !== total || expectedTotal.currency !== currency)) {
-        const detail = `The total is ${total} ${currency} (minor units), not ${expectedTotal.amount} ${expectedTotal.currency} as expected.`
-        return fail(order, priced, { status: 409, code: 'price-changed', detail }, message, now)
-      }
-      return moved(...(needsApproval(priced) ? awaitingApproval(priced, now) : paying(priced, now)))
+      const unmet = unmetTotal(priced, order.expectedTotal) ?? dearerThanShown(order, priced)
+      if (unmet !== undefined && order.onPriceChange !== 'note')
+        return fail(order, priced, { status: 409, code: 'price-changed', detail: unmet }, message, now)
+      const next = unmet === undefined ? priced : withNotedTotal(priced)
+      return moved(...(needsApproval(next) ? awaitingApproval(next, now) : paying(next, now)))
     }
 
     case 'catalog.refused.v1': {
-      if (order.stock !== 'asked' || order.status !== 'pending') return ignore('no stock is asked for')
+      if (order.stock !== 'asked') return ignore('no stock is asked for')
       const { code, detail, shortages } = message.data
       // A refusal is kept by the catalog, so nothing is held there and nothing ever will be.
       return fail(
@@ -232,7 +252,8 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     case 'payment.declined.v1': {
       if (message.data.attempt !== order.attempt || order.money !== 'asked' || isDead(order))
         return ignore('no payment is pending')
-      const declined: Order = { ...order, money: 'none', paymentStatus: 'declined' }
+      const { receivedBy: _mistaken, ...asked } = order
+      const declined: Order = { ...asked, money: 'none', paymentStatus: 'declined' }
       if (order.retryable) return moved({ ...declined, tries: 0 })
       return fail(
         order,
@@ -250,7 +271,9 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (order.money === 'asked') {
         // It has overtaken the news that the money was secured.
         const [confirmed, send] = confirming({ ...order, money: 'held' }, now)
-        return moved({ ...confirmed, money: 'spent', paymentStatus: 'paid', amountPaid: message.data.amount }, send)
+        const paid: Order = { ...confirmed, money: 'spent', paymentStatus: 'paid', amountPaid: message.data.amount }
+        const [next, more] = onTheWay(paid, now)
+        return moved(next, [...send, ...more])
       }
       if (order.money !== 'spending') return ignore('nothing is being captured')
       return moved(
@@ -271,6 +294,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     case 'payment.voided.v1': {
       if (message.data.attempt !== order.attempt || order.money !== 'returning')
         return ignore('no money is being let go')
+      if (order.nextPayment !== undefined) return moved(...authorizing(payingNext(order, order.nextPayment)))
       const { refunded } = message.data
       return moved({
         ...order,
@@ -323,6 +347,7 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
 
     case 'order.cancel': {
       const { by, reason } = message.data
+      if (order.importedAt !== undefined) return reject(409, 'order-imported', PAID_ELSEWHERE)
       if (isDead(order)) return ignore('cancelled already')
       const refusal = cancelRefusal(order, by)
       if (refusal) return reject(409, 'order-not-cancellable', refusal)
@@ -339,11 +364,10 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
     case 'order.receive-payment':
       if (order.paymentStatus === 'authorized' || order.paymentStatus === 'paid')
         return ignore('the money is here already')
-      if (order.status !== 'awaiting-payment' || order.payment.method !== 'manual')
+      if (order.receivedBy !== undefined) return ignore('it is known that the money is here')
+      if (!awaitsTransfer(order))
         return reject(409, 'no-payment-awaited', 'This order does not wait for money that staff could receive.')
-      return moved(order, [
-        PaymentReceive.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, receivedBy: message.data.by }),
-      ])
+      return moved(...received(order, message.data.by))
 
     case 'order.decide-approval': {
       const { decision, by, noteId } = message.data
@@ -369,19 +393,45 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
       if (refusal !== null) return reject(409, 'status-not-reachable', refusal)
       // Where it is already it stays, but what staff have to say about it is kept.
       if (order.status === to) return noteId === undefined ? ignore('it is there already') : moved(noted)
-      if (to === 'cancelled') {
-        const failure = { status: 409, code: 'order-cancelled', detail: 'The order was cancelled.' }
-        return undo(order, noted, 'cancelled', failure, message, now)
-      }
+      if (to === 'cancelled' || to === 'failed') return undo(order, noted, to, MOVED_OFF[to], message, now)
+      // Money that has arrived is recorded; once the payment has answered, the order goes there.
+      if (order.status === 'awaiting-payment' && (to === 'confirmed' || to === 'processing'))
+        return moved(...received({ ...noted, onceCaptured: to }, by))
       return moved(...moving(noted, to, now))
     }
 
     case 'order.pay': {
-      const refusal = paymentRefusal(order)
+      const { payment, expectedTotal } = message.data
+      const refusal = paymentRefusal(order, payment.method)
       if (refusal) return reject(409, refusal.code, refusal.detail)
+      const unmet = isUnreserved(order) ? undefined : unmetTotal(order, expectedTotal)
+      if (unmet !== undefined) return reject(409, 'price-changed', unmet)
+      const { notedTotal: _answered, ...rest } = order
+      if (awaitsTransfer(order)) return moved(...switching(rest, payment))
       // A payment that was declined stays so; the next one is another.
       const attempt = order.paymentStatus === 'none' ? order.attempt : order.attempt + 1
-      return moved(...authorizing({ ...order, attempt, payment: message.data.payment, tries: 0 }))
+      const paid: Order = { ...rest, attempt, payment, tries: 0 }
+      if (isUnreserved(order)) {
+        const { onPriceChange: _answered, ...firm } = paid
+        const giveUpAt = after(now, order.terms.giveUpMs)
+        return moved(...checkOut({ ...firm, giveUpAt, ...(expectedTotal ? { expectedTotal } : {}) }, now))
+      }
+      return moved(...authorizing(paid))
+    }
+
+    case 'order.refresh': {
+      if (!isUnreserved(order))
+        return reject(
+          409,
+          'order-not-refreshable',
+          order.reserve === 'at-payment' && order.status === 'awaiting-payment'
+            ? 'Somebody pays this order, so its prices stand.'
+            : 'Only an unpaid order that reserves when it is paid follows its cart.',
+        )
+      const offered = offeredAs(order, message.data.offer, () => context.newId())
+      if (!offered)
+        return reject(422, 'shipping-unavailable', `${order.terms.shipping.label} is not offered in that currency.`)
+      return moved(offered)
     }
 
     case 'order.note': {
@@ -423,11 +473,8 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
             ? 'Some of the order is on its way already, so it can no longer be changed.'
             : `An order that is ${order.status} can no longer be changed.`,
         )
-      return moved({
-        ...order,
-        ...(deliveryTime === undefined ? {} : { deliveryTime }),
-        ...(provider === undefined ? {} : { provider }),
-      })
+      const edited = provider === undefined ? order : seenToBy(order, provider)
+      return moved(deliveryTime === undefined ? edited : { ...edited, deliveryTime })
     }
     case 'order.nudge':
       return openSteps(order)
@@ -445,19 +492,47 @@ export function decide(order: Order | undefined, message: OrderMessage, context:
 function place(
   order: Order | undefined,
   message: Extract<OrderMessage, { type: 'order.place' }>,
-  { now }: Context,
+  context: Context,
 ): Decision<Order> {
-  if (order)
-    return order.fingerprint === message.data.fingerprint
-      ? ignore('placed already')
-      : reject(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
+  const { now } = context
+  if (order) return repeated(order, message)
   const fresh = placed(message.subject, message.data, now)
-  const [next, send] = fresh.cartId && !fresh.items ? locking(fresh) : reserving(fresh, now)
+  if (message.data.offer) return placeUnreserved(fresh, message.data.offer, message, context)
+  const [next, send] = checkOut(fresh, now)
   // Whoever placed it knows that it is pending; others hear of it when that changes.
   return accept(looksAfterItself(next, now), { send })
 }
 
+const repeated = ({ fingerprint }: Order, { data }: Extract<OrderMessage, { type: 'order.place' | 'order.import' }>) =>
+  fingerprint === data.fingerprint
+    ? ignore('placed already')
+    : reject(422, 'idempotency-key-reused', 'This Idempotency-Key was used with another request before.')
+
+/** Nobody is asked for anything: it stands at the offered prices until somebody pays, and in nobody's way (S0-54). */
+function placeUnreserved(fresh: Order, offer: Offer, message: OrderMessage, { now, newId }: Context): Decision<Order> {
+  const offered = offeredAs(fresh, offer, newId)
+  if (!offered)
+    return reject(422, 'shipping-unavailable', `${fresh.terms.shipping.label} is not offered in ${offer.currency}.`)
+  const unmet = unmetTotal(offered, fresh.expectedTotal)
+  if (unmet !== undefined && fresh.onPriceChange !== 'note') return reject(409, 'price-changed', unmet)
+  const next = unmet === undefined ? offered : withNotedTotal(offered)
+  const waiting = waitingUnreserved(next, now, after(now, fresh.terms.transferWithinMs))
+  return accept(looksAfterItself(waiting, now), { send: announce(fresh, waiting, message, now) })
+}
+
+/** An order of the past stands as it was told: nobody is asked for anything, and nobody hears of it. */
+function bringIn(
+  order: Order | undefined,
+  message: Extract<OrderMessage, { type: 'order.import' }>,
+  { now, newId }: Context,
+): Decision<Order> {
+  return order ? repeated(order, message) : accept(imported(message.subject, message.data, now, newId))
+}
+
 type Step = [next: Order, send: Outgoing[]]
+
+const checkOut = (order: Order, now: Date): Step =>
+  order.cartId && !order.items ? locking(order) : reserving(order, now)
 
 const locking = (order: Order): Step => [
   { ...order, cart: 'asked' },
@@ -497,21 +572,24 @@ function awaitingApproval(order: Order, now: Date): Step {
 }
 
 /**
- * What costs nothing stands at once. Who pays later, or was approved, is waited for: the stock stays set aside, and a payment that is
- * declined may be followed by another.
+ * What costs nothing stands at once. Who pays later, or expected another total, is waited for: the stock stays set aside. Their payment, and
+ * that of an order that was approved or reserves when it is paid, may be declined and followed by another.
  */
 function paying(order: Order, now: Date): Step {
   if (order.total === 0) return confirming(order, now)
-  const isLater = order.payment.method === PAY_LATER
-  if (!isLater && order.approval === undefined) return authorizing(order)
+  const isLater = order.payment.method === PAY_LATER || order.notedTotal !== undefined
+  const isAtPayment = order.reserve === 'at-payment'
+  if (!isLater && order.approval === undefined && !isAtPayment) return authorizing(order)
+  // Who is at the till leaves the cart where it is, to have it back if nothing comes of it; days are too long for that.
+  const spends = order.cart === 'held' && (isLater || order.approval !== undefined)
   const open: Order = {
     ...withStatus(order, 'awaiting-payment', now),
     retryable: true,
     tries: 0,
-    cart: order.cart === 'held' ? 'spending' : order.cart,
+    cart: spends ? 'spending' : order.cart,
     giveUpAt: after(now, isLater ? order.terms.transferWithinMs : order.terms.payWithinMs),
   }
-  const closing = order.cart === 'held' ? spendingCommands({ ...open, money: 'none', stock: 'none' }) : []
+  const closing = spends ? spendingCommands({ ...open, money: 'none', stock: 'none' }) : []
   if (isLater) return [open, closing]
   const [next, send] = authorizing(open)
   return [next, [...send, ...closing]]
@@ -519,12 +597,31 @@ function paying(order: Order, now: Date): Step {
 
 /** What came by transfer is there already, whenever the shop takes the money of cards. */
 const capturesLater = ({ terms, payment }: Order): boolean =>
-  terms.capture === 'at-shipment' && payment.method !== 'manual'
+  terms.capture === 'at-shipment' && payment.method !== BY_HAND
 
 const authorizing = (order: Order): Step => [
   { ...order, money: 'asked', paymentStatus: 'pending' },
   [authorization(order)],
 ]
+
+/** No money is asked for another way before the transfer awaited until now is known to be let go of, so that nobody pays twice. */
+function switching(order: Order, payment: Placement['payment']): Step {
+  const { action: _over, ...rest } = order
+  const next: Order = {
+    ...rest,
+    money: 'returning',
+    paymentStatus: 'pending',
+    retryable: true,
+    tries: 0,
+    nextPayment: payment,
+  }
+  return [next, returningCommands(next)]
+}
+
+/** The next attempt of an order whose last one was let go of. */
+function payingNext({ nextPayment: _now, ...order }: Order, payment: Placement['payment']): Order {
+  return { ...order, attempt: order.attempt + 1, letGo: [...(order.letGo ?? []), order.attempt], payment, tries: 0 }
+}
 
 function authorization(order: Order): Outgoing {
   const { method, token, returnUrl } = order.payment
@@ -553,6 +650,17 @@ function confirming(order: Order, now: Date): Step {
   // The payment captures by itself once it is secured; a command to capture goes out only when that stays unanswered.
   return [next, spendingCommands({ ...next, money: 'none' })]
 }
+
+/** Staff have seen the money of a transfer arrive. Its time is not over any more, and the payment is told until it says so, too. */
+function received({ giveUpAt: _over, ...order }: Order, by: string): Step {
+  const next: Order = { ...order, receivedBy: by, tries: 0 }
+  return [next, receiptsOf(next)]
+}
+
+const receiptsOf = ({ id, attempt, money, receivedBy }: Order): Outgoing[] =>
+  money === 'asked' && receivedBy !== undefined
+    ? [PaymentReceive.tell(paymentIdOf(id, attempt), { orderId: id, receivedBy })]
+    : []
 
 const captureOf = (order: Order): Outgoing =>
   PaymentCapture.tell(paymentIdOf(order.id, order.attempt), { orderId: order.id, amount: order.total })
@@ -686,24 +794,13 @@ function waitingRefusal(order: Order, from: DeliveryStatus, to: DeliveryStatus):
     : undefined
 }
 
-/** Whose goods these are, where they all are one provider's. */
-function providerOf(lines: Order['lines']): string | undefined {
-  const [first] = lines
-  const provider = first?.product.provider
-  return lines.every(({ product }) => product.provider === provider) ? provider : undefined
-}
-
 const withNote = (order: Order, note: Omit<Note, 'createdAt'>, now: Date): Order => ({
   ...order,
   notes: [...(order.notes ?? []), { ...note, createdAt: now.toISOString() }],
 })
 
 /** Addresses, notes and the time of delivery may change until somebody prepares the order or sends some of it; prices never. */
-const isEditable = (order: Order): boolean => {
-  const { status } = order
-  if (status === 'confirmed') return !hasLeft(order)
-  return status === 'pending' || status === 'awaiting-approval' || status === 'awaiting-payment'
-}
+const isEditable = (order: Order): boolean => (order.status === 'confirmed' ? !hasLeft(order) : isUnpaid(order))
 
 const fail = (before: Order, order: Order, failure: Failure, cause: OrderMessage, now: Date): Decision<Order> =>
   undo(before, order, 'failed', failure, cause, now)
@@ -718,7 +815,13 @@ function undo(
   now: Date,
 ): Decision<Order> {
   const back = (hold: Hold): Hold => (hold === 'none' || hold === 'returned' ? hold : 'returning')
-  const { action: _over, giveUpAt: _past, onceCaptured: _never, ...rest } = withStatus(notSentOff(order), status, now)
+  const {
+    action: _over,
+    giveUpAt: _past,
+    onceCaptured: _never,
+    nextPayment: _neither,
+    ...rest
+  } = withStatus(notSentOff(order), status, now)
   const next: Order = {
     ...rest,
     failure,
@@ -742,7 +845,7 @@ function giveBackLate(order: Order, what: 'cart' | 'stock' | 'money', now: Date)
 /** A step was not answered in time, or staff will not wait: ask again, whatever is open; and an order that nobody confirmed in its time gives up. */
 function meetDeadline(order: Order, message: OrderMessage, now: Date): Decision<Order> {
   if (order.giveUpAt !== undefined && Date.parse(order.giveUpAt) <= now.getTime()) {
-    return order.status === 'pending'
+    return order.status === 'pending' || isReserving(order)
       ? fail(
           order,
           order,
@@ -769,6 +872,7 @@ function meetDeadline(order: Order, message: OrderMessage, now: Date): Decision<
     ...(order.cart === 'asked' ? locking(order)[1] : []),
     ...(order.stock === 'asked' ? reserving(order, now)[1] : []),
     ...(order.money === 'asked' ? [authorization(order)] : []),
+    ...receiptsOf(order),
     ...spendingCommands(order),
     ...returningCommands(order),
     ...refundCommands(order),
@@ -784,13 +888,18 @@ function looksAfterItself(order: Order, now: Date): Order {
     return order.giveUpAt === undefined ? { ...rest, updatedAt } : { ...rest, updatedAt, dueAt: order.giveUpAt }
   }
   const waits =
-    order.status === 'awaiting-payment'
+    order.status === 'awaiting-payment' && !isReserving(order) && order.nextPayment === undefined && !order.receivedBy
       ? ASK_WHILE_WAITING_MS
       : Math.min(ASK_AGAIN_MS_MAX, ASK_AGAIN_MS * 2 ** Math.min(order.tries, 10))
   const askAt = now.getTime() + waits
   // Only an unconfirmed order has a time to give up at.
   const giveUpAt = order.giveUpAt === undefined ? askAt : Date.parse(order.giveUpAt)
   return { ...order, updatedAt, dueAt: new Date(Math.min(askAt, giveUpAt)).toISOString() }
+}
+
+const MOVED_OFF: Readonly<Record<'cancelled' | 'failed', Failure>> = {
+  cancelled: { status: 409, code: 'order-cancelled', detail: 'The order was cancelled.' },
+  failed: { status: 402, code: 'payment-given-up', detail: 'The payment of the order was given up.' },
 }
 
 /** Others hear of an order when its status moves. */

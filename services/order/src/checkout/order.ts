@@ -1,6 +1,15 @@
-import type { Extra, OrderStatus, PaymentAction, Promo, Shortage } from '@till/shared/contracts'
+import type {
+  DeliveryStatus,
+  Extra,
+  OrderStatus,
+  PaymentAction,
+  Promo,
+  Shortage,
+  Situation,
+} from '@till/shared/contracts'
 import type { Delivery } from '../life/deliveries.ts'
 import { isOpenRefund, type Refund } from '../life/refunds.ts'
+import type { Offer } from './offer.ts'
 import type { Terms } from './terms.ts'
 import type { Adjustment, OrderedItem, OrderLine } from './totals.ts'
 
@@ -45,6 +54,12 @@ export interface Placement {
   readonly currency?: string
   readonly promoCode?: string
   readonly expectedTotal?: { readonly amount: number; readonly currency: string }
+  /** Another total than the expected one is noted, and the order waits unpaid; else it is refused (S3-84). */
+  readonly onPriceChange?: 'note'
+  /** It holds nothing until somebody pays (S0-54); until then its figures are those of the offer. */
+  readonly reserve?: 'at-payment'
+  /** Its buyer has no other such order that is open (S0-50). */
+  readonly onlyOne?: true
   /** What the group asks for before its orders are paid: a manager's word, for all or for those above an amount. */
   readonly policy?: { readonly aboveAmount?: { readonly amount: number; readonly currency: string } }
   readonly payment: { readonly method: string; readonly token?: string; readonly returnUrl?: string }
@@ -70,10 +85,15 @@ export interface Note {
   readonly createdAt: string
 }
 
+/** What placing says: the placement, and for an order that reserves when it is paid what its goods cost now. */
+export type PlaceOrder = Placement & { readonly offer?: Offer }
+
 export interface Order extends Placement {
   readonly id: string
   readonly status: OrderStatus
   readonly statusChangedAt: string
+  /** Follows from all else, as do `deliveryStatus`, `title` and `paidAt`: see `summarised`. */
+  readonly situation: Situation
   readonly cart: Hold
   readonly stock: Hold
   readonly money: Hold
@@ -84,22 +104,41 @@ export interface Order extends Placement {
   readonly subtotal: number
   readonly total: number
   readonly attempt: number
+  /** How it is paid next, as soon as the payment before is let go of. */
+  readonly nextPayment?: Placement['payment']
+  /** The attempts that were let go of for another; the others before the last were declined. */
+  readonly letGo?: readonly number[]
+  /** Who of the staff has seen the money of a transfer arrive; the payment is told until it knows. */
+  readonly receivedBy?: string
   readonly paymentStatus: PaymentStatus
   readonly action?: PaymentAction
   readonly amountPaid: number
   readonly amountRefunded: number
+  /** When its money was heard to be taken. */
+  readonly paidAt?: string
   readonly failure?: Failure
   readonly approval?: Approval
   /** Declined payments leave it open: its buyer may try another way until its time is over. */
   readonly retryable?: true
+  /** The name of what stands first in it. */
+  readonly title?: string
   /** Whose goods these are, where they are all one provider's, or who is to see to it (S2, S4-30). */
   readonly provider?: string
+  /** Whom staff named before the order was priced for good. */
+  readonly ownProvider?: string
+  /** What its placer noted, of an order that follows its cart: `extra` has what the cart notes, too. */
+  readonly ownExtra?: Extra
   /** What an order that is on hold was before. */
   readonly heldFrom?: OrderStatus
   /** Where staff have moved it, as soon as its money is taken. */
-  readonly onceCaptured?: 'shipped' | 'completed'
+  readonly onceCaptured?: 'confirmed' | 'processing' | 'shipped' | 'completed'
+  /** The total that was expected and was not met, where that was to be noted. */
+  readonly notedTotal?: { readonly amount: number; readonly currency: string }
+  /** When it was brought here from another system. Nothing of it is held or was paid here. */
+  readonly importedAt?: string
   readonly notes?: readonly Note[]
   readonly deliveries?: readonly Delivery[]
+  readonly deliveryStatus: DeliveryStatus
   readonly refunds?: readonly Refund[]
   /** How often the open steps were asked again since something last moved. */
   readonly tries: number
@@ -112,14 +151,16 @@ export interface Order extends Placement {
 }
 
 /** A new order, before anything has been asked of anybody. */
-export const placed = (id: string, placement: Placement, now: Date): Order => ({
+export const placed = (id: string, { offer: _priced, ...placement }: PlaceOrder, now: Date): Order => ({
   ...placement,
   id,
   status: 'pending',
   statusChangedAt: now.toISOString(),
+  situation: 'open',
   cart: 'none',
   stock: 'none',
   money: 'none',
+  ...(placement.reserve && placement.extra ? { ownExtra: placement.extra } : {}),
   wanted: placement.items ?? [],
   lines: [],
   adjustments: [],
@@ -129,6 +170,7 @@ export const placed = (id: string, placement: Placement, now: Date): Order => ({
   paymentStatus: 'none',
   amountPaid: 0,
   amountRefunded: 0,
+  deliveryStatus: 'PENDING',
   tries: 0,
   giveUpAt: after(now, placement.terms.giveUpMs),
   createdAt: now.toISOString(),
@@ -144,6 +186,13 @@ export const isDead = ({ status }: Order): boolean => status === 'failed' || sta
 /** The checkout has ended, or only the buyer can move it on: time to answer who placed it. */
 export const hasOutcome = ({ status }: Order): boolean => status !== 'pending'
 
+/** Cart and stock are being asked for: the checkout of an order that is new, or of one that reserves when it is paid. */
+export const isReserving = ({ cart, stock }: Order): boolean => cart === 'asked' || stock === 'asked'
+
+/** Neither paid nor off: its buyer, their manager or the checkout still has to act. */
+export const isUnpaid = ({ status }: Order): boolean =>
+  status === 'pending' || status === 'awaiting-approval' || status === 'awaiting-payment'
+
 const isOpen = (hold: Hold): boolean => hold === 'asked' || hold === 'spending' || hold === 'returning'
 
 /** Steps that were asked and are not answered yet. */
@@ -151,10 +200,6 @@ export const openSteps = ({ cart, stock, money, refunds = [] }: Order): boolean 
   isOpen(cart) || isOpen(stock) || isOpen(money) || refunds.some(isOpenRefund)
 
 /** Nothing is under way: every step forward or back has been answered, and no answer is awaited from a buyer. */
-export const isSettled = (order: Order): boolean =>
-  !openSteps(order) &&
-  order.status !== 'pending' &&
-  order.status !== 'awaiting-approval' &&
-  order.status !== 'awaiting-payment'
+export const isSettled = (order: Order): boolean => !openSteps(order) && !isUnpaid(order)
 
 export const after = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString()

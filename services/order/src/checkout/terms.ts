@@ -10,6 +10,7 @@ export const ShippingMethod = Type.Object(
     label: Type.String({ minLength: 1, maxLength: 100 }),
     flat: PerCurrency,
     freeAbove: Type.Optional(PerCurrency),
+    free: Type.Optional(Type.Literal(true, { description: 'Costs nothing, whatever the currency' })),
   },
   { additionalProperties: false },
 )

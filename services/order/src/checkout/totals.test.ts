@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { PricedLine } from '@till/shared/contracts'
 import fc from 'fast-check'
 import type { Terms } from './terms.ts'
-import { totalsOf } from './totals.ts'
+import { askedOf, totalsOf } from './totals.ts'
 
 const unit = (n: number) => n.toString(16).padStart(24, '0')
 const line = (n: number, unitPrice: number, quantity = 1, kind: 'stock' | 'unlimited' = 'stock'): PricedLine => ({
@@ -49,6 +49,64 @@ describe('an order’s total', () => {
 
   it('takes an amount off, but never more than the goods cost', () => {
     expect(totals([line(1, 300, 1, 'unlimited')], { code: 'FIVER', amountOff: 500 }).total).toBe(0)
+  })
+
+  it('takes the percentage off first and then the amount, and never more than the goods cost [S3-57 S3-84]', () => {
+    const both = { code: 'SALE', percentOff: 15, amountOff: 200 }
+    expect(totals([line(1, 10_700, 1, 'unlimited')], both).total).toBe(8_895)
+    expect(totals([line(1, 100, 1, 'unlimited')], both).total).toBe(0)
+  })
+
+  it.each([
+    [10_700, { percentOff: 15 }, 9_100, 'S3-84: 107 less 15 % is 91'],
+    [10_700, { percentOff: 15, amountOff: 1_000 }, 8_100, 'after the amount, too'],
+    [10_900, { percentOff: 50 }, 5_500, 'exactly half goes up'],
+    [10_070, { amountOff: 1 }, 10_070, 'up, but never above what they cost without it'],
+    [40, { percentOff: 10 }, 0, 'down to nothing'],
+  ])('leaves whole units where the code says so: %i with %j is %i (%s) [S3-84]', (price, promo, total, _why) => {
+    const result = totals([line(1, price, 1, 'unlimited')], { code: 'SALE', ...promo, wholeUnits: true })
+    expect(result).toMatchObject({ total, discount: price - total })
+    expect(result.lines[0]).toMatchObject({ total })
+  })
+
+  it('rounds what is left of a line half up, not what goes off it [S2-05]', () => {
+    const priced = [line(1, 1005, 1, 'unlimited')]
+    const wanted = priced.map(({ unitId }) => ({ unitId, quantity: 1, discount: 0.5 }))
+    expect(totalsOf(priced, wanted, undefined, 'EUR', terms(), String)).toMatchObject({ total: 503, discount: 502 })
+  })
+
+  it('takes any part of a price off that a company’s key names, however many decimals it has [S2-52]', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(1_000_000), (discount, price) => {
+        const priced = [line(1, price, 1, 'unlimited')]
+        const wanted = priced.map(({ unitId }) => ({ unitId, quantity: 1, discount }))
+        const total = totalsOf(priced, wanted, undefined, 'EUR', terms(), () => 'l')?.total ?? Number.NaN
+        expect(Math.abs(total - price * (1 - discount))).toBeLessThanOrEqual(1.01)
+      }),
+    )
+  })
+
+  it('rounds to what a whole unit of its currency is', () => {
+    const rounded = (currency: string) =>
+      totalsOf(
+        [line(1, 1_999, 1, 'unlimited')],
+        [],
+        { code: 'P', percentOff: 10, wholeUnits: true },
+        currency,
+        terms(),
+        unit,
+      )
+    expect(rounded('JPY')?.total).toBe(1_799)
+    expect(rounded('EUR')?.total).toBe(1_800)
+    // 1.799 dinars.
+    expect(rounded('BHD')?.total).toBe(1_999)
+  })
+
+  it('leaves a line the name that the shop gave it, which the catalog need not know [S1-C02]', () => {
+    const wanted = [{ unitId: unit(1), quantity: 1, ref: 'shopproduct-1', extra: { wrap: true } }]
+    const result = totalsOf([line(1, 500)], wanted, undefined, 'EUR', terms(), unit)
+    expect(result?.lines).toMatchObject([{ ref: 'shopproduct-1', extra: { wrap: true } }])
+    expect(askedOf(wanted)).toEqual([{ unitId: unit(1), quantity: 1 }])
   })
 
   it('names a tax that prices include without adding it', () => {

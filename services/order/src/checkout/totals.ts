@@ -1,5 +1,5 @@
 import type { Extra, PricedLine, ProductSnapshot, Promo, WantedItem } from '@till/shared/contracts'
-import { percentOf, splitByWeights } from '@till/shared/money'
+import { decimalsOf, percentOf, splitByWeights } from '@till/shared/money'
 import type { Terms } from './terms.ts'
 
 /** Amounts are minor units of the order's currency. `total` = unitPrice × quantity − discount. */
@@ -13,6 +13,8 @@ export interface OrderLine {
   readonly shownPrice?: number
   readonly discount: number
   readonly total: number
+  /** What the shop called the line in the cart. */
+  readonly ref?: string
   readonly extra?: Extra
 }
 
@@ -25,7 +27,7 @@ export interface Adjustment {
 }
 
 /** What is ordered of a unit. `discount`: the part of its price taken off, 0 to 1, by somebody with the right to (S2-52, S2-75). */
-export type OrderedItem = WantedItem & { readonly discount?: number; readonly extra?: Extra }
+export type OrderedItem = WantedItem & { readonly discount?: number; readonly ref?: string; readonly extra?: Extra }
 
 export interface Totals {
   readonly lines: readonly OrderLine[]
@@ -36,8 +38,8 @@ export interface Totals {
 }
 
 /**
- * What an order costs: goods less their own discounts (rounded half up per line), less the promo code's (percent rounded half up, or an
- * amount, never more than the goods), topped up to the company's minimum (S2-51), plus shipping (flat, free above a goods value), plus tax
+ * What an order costs: goods less their own discounts (what is left is rounded half up per line, S2-05), less the promo code's (percent rounded half up,
+ * then an amount, what is left rounded to whole units where the code says so, never more than the goods; S3-84), topped up to the company's minimum (S2-51), plus shipping (flat, free above a goods value), plus tax
  * where prices do not include it. The promo's discount is spread over the lines by largest remainder, so that the lines add up exactly.
  *
  * @returns undefined when the shipping method has no price in this currency.
@@ -54,7 +56,9 @@ export function totalsOf(
   const full = priced.map((line) => line.unitPrice * line.quantity)
   const own = priced.map(({ unitId }, index) => {
     const part = items.get(unitId)?.discount ?? 0
-    return part === 0 ? 0 : percentOf({ amount: full[index] ?? 0, currency }, Math.round(part * 1e8) / 1e6).amount
+    // A millionth is as fine as a discount gets: beyond it lies what binary fractions make of decimals.
+    const amount = full[index] ?? 0
+    return part === 0 ? 0 : amount - percentOf({ amount, currency }, Math.round((1 - part) * 1e6) / 1e4).amount
   })
   const goods = full.map((amount, index) => amount - (own[index] ?? 0))
   const subtotal = full.reduce((sum, amount) => sum + amount, 0)
@@ -75,7 +79,7 @@ export function totalsOf(
 
   return {
     lines: priced.map((line, index) => {
-      const { shownPrice, extra } = items.get(line.unitId) ?? {}
+      const { shownPrice, ref, extra } = items.get(line.unitId) ?? {}
       const share = (own[index] ?? 0) + (shares[index] ?? 0)
       return {
         id: lineId(index),
@@ -86,6 +90,7 @@ export function totalsOf(
         ...(shownPrice === undefined ? {} : { shownPrice }),
         discount: share,
         total: line.unitPrice * line.quantity - share,
+        ...(ref === undefined ? {} : { ref }),
         ...(extra && { extra }),
       }
     }),
@@ -104,14 +109,22 @@ export function totalsOf(
   }
 }
 
-/** What the catalog is asked for: a discount and what is noted are between the shop and its buyer; the catalog's price stays what it is. */
+/** What the catalog is asked for: a discount, a name and what is noted are between the shop and its buyer; the catalog's price stays what it is. */
 export const askedOf = (wanted: readonly OrderedItem[]): WantedItem[] =>
-  wanted.map(({ discount: _ours, extra: _noted, ...item }) => item)
+  wanted.map(({ discount: _ours, ref: _name, extra: _noted, ...item }) => item)
 
-function discountOf(promo: Promo | undefined, subtotal: number, currency: string): number {
+/** The percentage first, then the amount, then the rounding; nobody pays less than nothing, nor more than without the code. */
+function discountOf(promo: Promo | undefined, goods: number, currency: string): number {
   if (!promo) return 0
-  if (promo.percentOff !== undefined) return percentOf({ amount: subtotal, currency }, promo.percentOff).amount
-  return Math.min(promo.amountOff ?? 0, subtotal)
+  const { percentOff = 0, amountOff = 0, wholeUnits = false } = promo
+  const left = Math.max(0, goods - percentOf({ amount: goods, currency }, percentOff).amount - amountOff)
+  return goods - (wholeUnits ? Math.min(goods, toWholeUnits(left, currency)) : left)
+}
+
+function toWholeUnits(amount: number, currency: string): number {
+  const unit = 10 ** decimalsOf(currency)
+  const rest = amount % unit
+  return amount - rest + (2 * rest >= unit ? unit : 0)
 }
 
 /** A minimum in another currency says nothing about this order. */
@@ -120,8 +133,9 @@ function topUpFor({ minimumOrder }: Terms, goods: number, currency: string): num
 }
 
 function shippingFor(terms: Terms, goods: number, currency: string): number | undefined {
-  const { flat, freeAbove } = terms.shipping
-  const free = freeAbove?.[currency]
-  if (free !== undefined && goods >= free) return 0
+  const { flat, freeAbove, free } = terms.shipping
+  if (free) return 0
+  const enough = freeAbove?.[currency]
+  if (enough !== undefined && goods >= enough) return 0
   return flat[currency]
 }

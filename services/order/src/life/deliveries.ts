@@ -1,17 +1,5 @@
+import { DELIVERY_STATUSES, type DeliveryStatus } from '@till/shared/contracts'
 import type { Order } from '../checkout/order.ts'
-
-/** In order of progress; a rejected delivery goes nowhere any more (S2-41, S2-83). */
-export const DELIVERY_STATUSES = [
-  'PENDING',
-  'ACCEPTED',
-  'REJECTED',
-  'READY_FOR_DELIVERY',
-  'ON_THE_WAY',
-  'ARRIVED',
-  'DONE',
-] as const
-
-export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 /** Some or all pieces of an order, on their way together. */
 export interface Delivery {

@@ -1,5 +1,6 @@
 import type { Order } from '../checkout/order.ts'
 import { neverSent } from './deliveries.ts'
+import { PAID_ELSEWHERE } from './imports.ts'
 
 /** Money given back for an order that stands, and perhaps goods that came back with it. Amounts in minor units of the order's currency. */
 export interface Refund {
@@ -84,6 +85,7 @@ export function refundRefusal(
   order: Order,
   wish: RefundWish,
 ): { status: 409 | 422; code: string; detail: string; path?: string } | undefined {
+  if (order.importedAt !== undefined) return { status: 409, code: 'order-imported', detail: PAID_ELSEWHERE }
   if (order.money !== 'spent' || order.amountPaid === 0)
     return {
       status: 409,

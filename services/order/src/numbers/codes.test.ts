@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { codesOf } from './codes.ts'
+import { codesOf, numberOfHumanId, numberOfOrderCode } from './codes.ts'
 
 describe('the names of an order', () => {
   it('count up within a year', () => {
@@ -16,5 +16,14 @@ describe('the names of an order', () => {
     const codes = Array.from({ length: 20_000 }, (_, n) => codesOf(n, 2026, n))
     expect(new Set(codes.map((each) => each.humanId)).size).toBe(20_000)
     expect(new Set(codes.map((each) => each.orderCode)).size).toBe(20_000)
+  })
+
+  it('tell their number to whoever asks whether they were given already, and names of others tell none', () => {
+    for (const n of [1, 2, 31, 32_768, 1_000_000]) {
+      const { humanId, orderCode } = codesOf(n, 2026, n)
+      expect([numberOfHumanId(humanId), numberOfOrderCode(orderCode)]).toEqual([n, n])
+    }
+    for (const foreign of ['1OOOOO', 'ABC', '3ag7ua', '']) expect(numberOfHumanId(foreign)).toBeUndefined()
+    for (const foreign of ['ABCDEFGHIJ', 'abc', '']) expect(numberOfOrderCode(foreign)).toBeUndefined()
   })
 })

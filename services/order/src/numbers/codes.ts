@@ -27,13 +27,37 @@ export function codesOf(n: number, year: number, numberInYear: number): Codes {
   }
 }
 
+/** The number of the order that bears this human id, or would; undefined for one that no order of ours can ever bear. */
+export const numberOfHumanId = (humanId: string): number | undefined => numberOf(humanId, HUMAN, 6, HALF_HUMAN, 'human')
+
+/** The same for an order code. */
+export const numberOfOrderCode = (code: string): number | undefined => numberOf(code, CODE, 10, HALF_CODE, 'code')
+
+function numberOf(text: string, alphabet: string, length: number, half: number, key: string): number | undefined {
+  const digits = [...text].map((letter) => alphabet.indexOf(letter))
+  if (digits.length !== length || digits.includes(-1)) return undefined
+  const value = digits.reduce((before, digit) => before * alphabet.length + digit, 0)
+  let left = Math.floor(value / half)
+  let right = value % half
+  for (let round = ROUNDS - 1; round >= 0; round--) {
+    const before = (((right - mixed(key, round, left, half)) % half) + half) % half
+    right = left
+    left = before
+  }
+  return left * half + right
+}
+
+const ROUNDS = 4
+
+const mixed = (key: string, round: number, right: number, half: number): number =>
+  createHash('sha256').update(`${key}:${round}:${right}`).digest().readUIntBE(0, 6) % half
+
 /** A four-round Feistel network over half × half values: a bijection whatever the round function is. */
 function shuffled(n: number, half: number, key: string): number {
   let left = Math.floor(n / half) % half
   let right = n % half
-  for (let round = 0; round < 4; round++) {
-    const mixed = createHash('sha256').update(`${key}:${round}:${right}`).digest().readUIntBE(0, 6) % half
-    const next = (left + mixed) % half
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = (left + mixed(key, round, right, half)) % half
     left = right
     right = next
   }

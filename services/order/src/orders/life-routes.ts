@@ -7,7 +7,7 @@ import { deliveryRefusal } from '../life/deliveries.ts'
 import { refundRefusal } from '../life/refunds.ts'
 import { moveRefusal, STATUSES } from '../life/status.ts'
 import { orderRef } from '../rules.ts'
-import { MoveHeaders, OneOrder, partIdOf, problems, refuseUnfindable, shown, type Wish } from './doors.ts'
+import { instantOf, MoveHeaders, OneOrder, partIdOf, problems, refuseUnfindable, shown, type Wish } from './doors.ts'
 import {
   ApprovalRequest,
   DeliveryPatch,
@@ -76,7 +76,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
     {
       schema: schema('Move the order (staff); `cancelled` gives everything back', {
         description:
-          'Where money is taken at shipment, moving to `shipped` or `completed` takes it first: 200 once it is there, 202 while the provider is at it, 402 when it is refused, and the order is cancelled.',
+          '`failed` gives up an order that is not paid. Moving one that waits for a transfer to `confirmed` or `processing` says that its money has arrived. Where money is taken at shipment, moving to `shipped` or `completed` takes it first: 200 once it is there, 202 while the provider is at it, 402 when it is refused, and the order is cancelled.',
         body: MoveRequest,
         response: { 200: OrderView, 202: OrderView, ...problems(402, ...moving) },
       }),
@@ -87,7 +87,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
       const moved = await command(reply, document, caller, headers, {
         type: 'order.move',
         body,
-        data: (noteId) => ({ to: body.status, ...(body.note ? { noteId, by: caller.sub } : {}) }),
+        data: (noteId) => ({ to: body.status, by: caller.sub, ...(body.note ? { noteId } : {}) }),
         personal: wordsOf(body.note),
       })
       const hasMoved = ({ onceCaptured }: Order) => onceCaptured === undefined
@@ -131,6 +131,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
       const document = await visible(params.idOrRef, caller)
       const { deliveryTime, provider, ...personal } = body
       refuseUnfindable(body)
+      const wanted = deliveryTime === undefined ? undefined : instantOf(deliveryTime, '/deliveryTime')
       if (provider !== undefined && !isStaff(caller))
         throw problem(403, 'forbidden', 'Only staff say who is to see to an order.', {
           errors: [{ path: '/provider', message: 'is for staff' }],
@@ -139,7 +140,7 @@ export function lifeRoutes(app: App, { command, visible, waiting }: LifeParts): 
         type: 'order.edit',
         body,
         data: () => ({
-          ...(deliveryTime === undefined ? {} : { deliveryTime }),
+          ...(wanted === undefined ? {} : { deliveryTime: wanted }),
           ...(provider === undefined ? {} : { provider }),
         }),
         personal: () => personal,

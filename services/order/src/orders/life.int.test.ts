@@ -321,6 +321,30 @@ describe('deliveries, notes and corrections', () => {
     expect((await call(anna, 'GET', url)).body.billingAddress).toBeUndefined()
   })
 
+  it('take the place of an address on the globe, and no place off it [S2-33 S2-77]', async () => {
+    const at = (...coordinates: number[]) => ({
+      shippingAddress: { text: 'Christies gate 34A, Oslo', geo: { type: 'Point', coordinates } },
+    })
+    const oslo = at(10.7643042, 59.9294087)
+    const { body } = await place(anna, oslo)
+    expect((await call(anna, 'GET', `/v1/orders/${body.id}`)).body).toMatchObject(oslo)
+    const edited = { billingAddress: at(5.32, 60.39).shippingAddress }
+    expect((await call(anna, 'PATCH', `/v1/orders/${body.id}`, edited)).body).toMatchObject({ ...oslo, ...edited })
+    for (const [coordinates, path] of [
+      [[10.7, 95], '/shippingAddress/geo/coordinates/1'],
+      [[190, 59.9], '/shippingAddress/geo/coordinates/0'],
+      [[10.7], '/shippingAddress/geo/coordinates'],
+    ] as const)
+      expect(await place(anna, at(...coordinates))).toMatchObject({ status: 400, body: { errors: [{ path }] } })
+  })
+
+  it('take a time of delivery as it is written anywhere on earth, and tell it in UTC [S2-04]', async () => {
+    const { body } = await place(anna, { deliveryTime: '2126-08-24T09:00:00+02:00' })
+    expect(body.deliveryTime).toBe('2126-08-24T07:00:00.000Z')
+    const edited = await call(anna, 'PATCH', `/v1/orders/${body.id}`, { deliveryTime: '2126-08-24T10:30:00+02:00' })
+    expect(edited.body.deliveryTime).toBe('2126-08-24T08:30:00.000Z')
+  })
+
   it('let staff find an order by what its buyer reads out', async () => {
     const { url, id } = await paidOrder()
     const { ref, humanId, orderCode, email } = (await call(anna, 'GET', url)).body

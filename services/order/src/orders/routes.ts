@@ -1,36 +1,45 @@
 import { randomBytes } from 'node:crypto'
-import { idFrom, OrderStatus, paymentIdOf } from '@till/shared/contracts'
+import { idFrom, paymentIdOf, placedOrderId } from '@till/shared/contracts'
 import {
   type App,
   type Caller,
   checkIfMatch,
-  decodeCursor,
-  encodeCursor,
   etagOf,
   fingerprint,
   type GuestTokens,
-  Id,
   ListOf,
-  ListQuery,
   OptionalIdempotencyKey,
   problem,
   requireStaff,
-  Time,
   unauthenticated,
 } from '@till/shared/kit'
 import type { Message, Runtime, Waiting } from '@till/shared/runtime'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { PAY_LATER } from '../checkout/decide.ts'
-import { hasOutcome, type Order, type Placement } from '../checkout/order.ts'
-import { paymentRefusal } from '../checkout/paying.ts'
+import { hasOutcome, type Order, type PlaceOrder as Placing } from '../checkout/order.ts'
+import { awaitsTransfer, BY_HAND, hasPaymentEnded, paymentRefusal } from '../checkout/paying.ts'
 import type { Terms } from '../checkout/terms.ts'
-import type { OrderedItem } from '../checkout/totals.ts'
 import type { ShopTerms } from '../config.ts'
 import type { Codes } from '../numbers/codes.ts'
+import type { Names } from '../numbers/names.ts'
+import type { Peers } from '../quotes/quote.ts'
 import { type OrderCommand, orderRef } from '../rules.ts'
-import { MoveHeaders, OneOrder, partIdOf, problems, refuseUnfindable, shown, viewOf, type Wish } from './doors.ts'
+import {
+  instantOf,
+  MoveHeaders,
+  OneOrder,
+  partIdOf,
+  problems,
+  refuseUnfindable,
+  shown,
+  viewOf,
+  type Wish,
+} from './doors.ts'
+import { importRoutes } from './import-routes.ts'
+import { merged } from './items.ts'
 import { lifeRoutes } from './life-routes.ts'
+import { listRoutes } from './list-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { agreedTerms, placedFor } from './rights.ts'
 import { salesRoutes } from './sales-routes.ts'
@@ -39,20 +48,23 @@ import {
   OrderView,
   type PaymentMethod,
   PaymentMethodView,
-  PaymentRequest,
+  PayRequest,
   PlaceOrder,
   TimelineEntry,
 } from './schemas.ts'
-import { type OrderDocument, type Orders, SORTED_BY, type Sort } from './store.ts'
+import type { OrderDocument, Orders } from './store.ts'
 import { answerTo, firstOutcome, timelineOf } from './timeline.ts'
-import { type Personal, toView } from './view.ts'
-import { cartIdFor, customerIdOf, isStaff, managedBy, maySee } from './who.ts'
+import { firstOffer, NOTHING, refuseMethod, unreservedRoutes } from './unreserved-routes.ts'
+import { type Personal, personalOf, toView } from './view.ts'
+import { cartIdFor, customerIdOf, isStaff, maySee } from './who.ts'
 
 export interface OrderParts {
   readonly runtime: Pick<Runtime, 'handle'>
   readonly waiting: Waiting
   readonly orders: Orders
   readonly nextCodes: () => Promise<Codes>
+  readonly names: Names
+  readonly peers: Peers
   readonly terms: ShopTerms
   readonly tokens: GuestTokens
   /** What the payment service offers buyers. */
@@ -76,7 +88,7 @@ const PlaceHeaders = Type.Object({
 })
 
 export function orderRoutes(app: App, parts: OrderParts): void {
-  const { runtime, waiting, orders, nextCodes, terms, tokens, paymentMethods, now } = parts
+  const { runtime, waiting, orders, nextCodes, terms, tokens, paymentMethods, now, peers } = parts
 
   app.post(
     '/v1/orders',
@@ -85,7 +97,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         tags: ['orders'],
         summary: 'Place an order',
         description:
-          'Checks out the given items, or the caller’s active cart. Answers once the checkout has an outcome, or after `Prefer: wait`.',
+          'Checks out the given items, or the caller’s active cart. Answers once the checkout has an outcome, or after `Prefer: wait`. With `reserve: "at-payment"` it is only priced and waits to be paid: it holds neither stock nor cart, and the first who pays gets the goods.',
         headers: PlaceHeaders,
         body: PlaceOrder,
         response: { 201: OrderView, 202: OrderView, ...problems(400, 401, 402, 403, 404, 409, 422, 503) },
@@ -97,6 +109,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       const terms = agreedTerms(termsFor(shippingMethod), caller)
       refuseCardNumbers(payment.token)
       refuseUnfindable(body)
+      refuseMethod(body, PAY_LATER)
       if (body.items && body.cartId)
         throw problem(422, 'items-or-cart', 'Order either a cart or items, not both.', {
           errors: [{ path: '/cartId', message: 'is given beside items' }],
@@ -104,7 +117,24 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       const cartId = body.items ? undefined : cartIdFor(caller, body.cartId)
       const key = headers['idempotency-key']
       const waitSeconds = waitOf(headers.prefer)
-      const id = key === undefined ? randomBytes(12).toString('hex') : idFrom('order', principalOf(caller, cartId), key)
+      const placer = { customerId: customerIdOf(caller), cartId, sub: caller.sub }
+      const id = key === undefined ? randomBytes(12).toString('hex') : placedOrderId(placer, key)
+      const buyer = placedFor(caller, body, now())
+      if (body.onlyOne && buyer.customerId === undefined)
+        throw problem(
+          422,
+          'only-one-needs-customer',
+          'Only of somebody who signed in it is known what else they ordered.',
+          {
+            errors: [{ path: '/onlyOne', message: 'needs a buyer who signed in' }],
+          },
+        )
+      const items = body.items && merged(body.items)
+      // A repeat is told from its first answer, whatever has become of the cart since.
+      const isUnreserved = body.reserve === 'at-payment'
+      const isRepeat = isUnreserved && key !== undefined && (await orders.get(id)) !== undefined
+      const wish = { items, cartId, currency: body.currency, promoCode: body.promoCode, buyerId: buyer.customerId }
+      const offer = !isUnreserved ? undefined : isRepeat ? NOTHING : await firstOffer(wish, peers)
       const message: OrderCommand = {
         id: `place-${id}`,
         type: 'order.place',
@@ -114,25 +144,33 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         data: {
           ...(await nextCodes()),
           placedBy: caller.sub,
-          ...placedFor(caller, body, now()),
+          ...buyer,
           ...(cartId ? { cartId } : {}),
-          ...(body.items ? { items: merged(body.items) } : {}),
+          ...(items ? { items } : {}),
           ...(body.currency ? { currency: body.currency } : {}),
           ...(body.promoCode ? { promoCode: body.promoCode } : {}),
           ...(body.expectedTotal ? { expectedTotal: body.expectedTotal } : {}),
+          ...(body.onPriceChange === 'note' ? { onPriceChange: body.onPriceChange } : {}),
+          ...(body.onlyOne ? { onlyOne: true } : {}),
+          ...(offer ? { reserve: 'at-payment', offer } : {}),
           payment,
           terms,
           ...(body.extra ? { extra: body.extra } : {}),
-          ...(body.deliveryTime ? { deliveryTime: body.deliveryTime } : {}),
+          ...(body.deliveryTime ? { deliveryTime: instantOf(body.deliveryTime, '/deliveryTime') } : {}),
           fingerprint: fingerprint(body),
-        } satisfies Placement,
+        } satisfies Placing,
       }
       const personal = personalOf(body)
       // Listened for before it is placed, so that no outcome can slip by.
-      const outcome = waitSeconds > 0 ? waiting.until<Order>(orderRef(id), hasOutcome, waitSeconds * 1000) : undefined
+      const over = new AbortController()
+      const outcome =
+        waitSeconds > 0 ? waiting.until<Order>(orderRef(id), hasOutcome, waitSeconds * 1000, over.signal) : undefined
       const placing = await runtime.handle(message, { personal: { ...personal }, withinMs: BEGIN_WITHIN_MS })
-      if (placing.kind === 'rejected')
-        throw problem(placing.problem.status, placing.problem.code, placing.problem.detail)
+      if (placing.kind === 'rejected') {
+        over.abort()
+        const { status, code, detail, more } = placing.problem
+        throw problem(status, code, detail, more ? { extra: more } : {})
+      }
       const repeated = placing.kind === 'ignored'
       const known = { order: placing.state as Order, version: placing.version }
       const seen = hasOutcome(known.order) || !outcome ? undefined : await outcome
@@ -150,13 +188,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
   )
 
   function answerPlacing(reply: FastifyReply, order: Order, personal: Personal, version: number) {
-    const { failure } = order
-    if (failure)
-      throw problem(failure.status, failure.code, failure.detail, {
-        ...(failure.shortages ? { shortages: failure.shortages } : {}),
-        extra: { orderId: order.id },
-        ...(failure.status === 503 ? { headers: { 'retry-after': '5' } } : {}),
-      })
+    if (order.failure) throw failureOf(order.id, order.failure)
     reply.header('location', `/v1/orders/${order.id}`)
     reply.header('etag', etagOf(version))
     if (hasOutcome(order)) reply.code(201)
@@ -173,72 +205,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     })
   }
 
-  app.get(
-    '/v1/orders',
-    {
-      schema: {
-        tags: ['orders'],
-        summary: 'List orders: one’s own; staff see all',
-        querystring: ListQuery({
-          status: Type.Optional(OrderStatus),
-          customerId: Type.Optional(Id),
-          groupId: Type.Optional(Id),
-          createdAfter: Type.Optional(Time),
-          query: Type.Optional(
-            Type.String({
-              minLength: 1,
-              maxLength: 254,
-              pattern: '^[^\\u0000-\\u001f\\u007f]+$',
-              description: 'A ref, a human id, an order code or an e-mail address, exactly',
-            }),
-          ),
-          sort: Type.Enum([...SORTED_BY, ...SORTED_BY.map((by) => `-${by}` as const)], {
-            default: '-createdAt',
-            description: 'All but the time of creation for one’s own orders, or those of one customer or group',
-          }),
-        }),
-        response: { 200: ListOf(OrderView), ...problems(400, 401) },
-      },
-    },
-    async ({ query, caller }) => {
-      const { limit, cursor, sort, status, groupId, createdAfter } = query
-      // A manager who names a group sees all of its orders, everybody else their own.
-      const isManager = groupId !== undefined && managedBy(caller).includes(groupId)
-      const customerId = isStaff(caller) || isManager ? query.customerId : signedIn(caller)
-      const order = sortOf(sort)
-      if (order.by !== 'createdAt' && customerId === undefined && groupId === undefined)
-        throw problem(400, 'validation-failed', 'All orders of a shop are sorted by their time of creation only.', {
-          errors: [{ path: '/sort', message: 'needs customerId or groupId' }],
-        })
-      // Somebody else's orders are nobody's here; one's own in their place would be a wrong answer.
-      if (query.customerId !== undefined && query.customerId !== customerId) return { items: [] }
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor)
-      if (after && after.sort !== sort)
-        throw problem(400, 'validation-failed', 'The cursor is of a list in another order; begin again without it.', {
-          errors: [{ path: '/cursor', message: 'is of another sort' }],
-        })
-      const found = await orders.list(
-        {
-          ...(customerId ? { customerId } : {}),
-          ...(status ? { status } : {}),
-          ...(groupId ? { groupId } : {}),
-          ...(createdAfter ? { createdAfter: new Date(createdAfter).toISOString() } : {}),
-          ...(query.query ? { query: query.query } : {}),
-        },
-        order,
-        limit + 1,
-        after,
-      )
-      const items = found.slice(0, limit)
-      const last = items.at(-1)
-      return {
-        items: items.map((document) => viewOf(document, caller)),
-        ...(found.length > limit && last
-          ? { nextCursor: encodeCursor({ sort, value: last.state[order.by], id: last._id }) }
-          : {}),
-      }
-    },
-  )
+  listRoutes(app, orders)
 
   app.get(
     '/v1/orders/last',
@@ -258,10 +225,13 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     },
   )
 
-  // Else it would be taken for a change of an order whose ref is "last".
-  app.patch('/v1/orders/last', { schema: { hide: true } }, () => {
-    throw problem(405, 'method-not-allowed', 'This address understands GET, HEAD.', { headers: { allow: 'GET, HEAD' } })
-  })
+  // Else these would be taken for changes of orders with such refs.
+  for (const address of ['/v1/orders/last', '/v1/orders/counts'])
+    app.patch(address, { schema: { hide: true } }, () => {
+      throw problem(405, 'method-not-allowed', 'This address understands GET, HEAD.', {
+        headers: { allow: 'GET, HEAD' },
+      })
+    })
 
   app.get(
     '/v1/orders/:idOrRef',
@@ -335,10 +305,10 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         tags: ['orders'],
         summary: 'Pay an order that is open, or try again; staff record that the money of a manual payment has arrived',
         description:
-          'Answers once the payment has ended or needs the buyer; 402 when it is declined, and the order stays open.',
+          'Answers once the payment has ended or needs the buyer; 402 when it is declined, and the order stays open. Who was to transfer the money may pay another way until it has arrived. An order that reserves `at-payment` is checked out first, from its cart as it is then; what cannot be had any more fails it, and everything is given back.',
         params: OneOrder,
         headers: MoveHeaders,
-        body: PaymentRequest,
+        body: PayRequest,
         response: {
           200: OrderView,
           201: OrderView,
@@ -354,8 +324,11 @@ export function orderRoutes(app: App, parts: OrderParts): void {
         throw problem(422, 'payment-method-missing', 'Say how you pay.', {
           errors: [{ path: '/method', message: 'must name a payment method' }],
         })
-      const ended = (order: Order) => order.paymentStatus !== 'pending'
-      const isManual = body.method === 'manual' && document.state.payment.method === 'manual'
+      const { expectedTotal, ...payment } = body
+      if (awaitsTransfer(document.state) && body.method !== BY_HAND) await requireOffered(body.method)
+      // Where no money is asked for, a transfer is only about to be awaited, whoever wants that.
+      const isManual =
+        body.method === BY_HAND && document.state.payment.method === BY_HAND && document.state.money !== 'none'
       if (isManual && document.state.status !== 'awaiting-payment') requireStaff(caller)
       if (isManual && isStaff(caller) && !(await begun(document._id, caller, headers, 'order.pay'))) {
         const received = await command(reply, document, caller, headers, {
@@ -369,22 +342,23 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       const paying = await command(reply, document, caller, headers, {
         type: 'order.pay',
         body,
-        data: () => ({ payment: body }),
-        isAnswer: ended,
+        data: () => ({ payment, ...(expectedTotal ? { expectedTotal } : {}) }),
+        isAnswer: hasPaymentEnded,
       })
-      const seen = ended(paying.order)
+      const seen = hasPaymentEnded(paying.order)
         ? undefined
-        : await waiting.until<Order>(orderRef(document._id), ended, WAIT_SECONDS * 1000)
+        : await waiting.until<Order>(orderRef(document._id), hasPaymentEnded, WAIT_SECONDS * 1000)
       const latest = seen ? { order: seen.state, version: seen.version } : paying
       // As with placing: under a key every answer is the first, not how far this process has seen the order move.
-      const isKeyed = headers['idempotency-key'] !== undefined && ended(latest.order)
+      const isKeyed = headers['idempotency-key'] !== undefined && hasPaymentEnded(latest.order)
       const stored = isKeyed ? await orders.withLog(document._id) : undefined
-      const { order, version } = stored ? answerTo(document._id, stored.log, paying.id, ended) : latest
+      const { order, version } = stored ? answerTo(document._id, stored.log, paying.id, hasPaymentEnded) : latest
+      if (order.failure) throw failureOf(order.id, order.failure)
       if (order.paymentStatus === 'declined')
         throw problem(402, 'payment-declined', 'The payment was declined; try another.', {
           extra: { orderId: order.id },
         })
-      reply.code(ended(order) ? 201 : 202).header('etag', etagOf(version))
+      reply.code(hasPaymentEnded(order) ? 201 : 202).header('etag', etagOf(version))
       return shown({ order, personal: paying.personal, version }, caller)
     },
   )
@@ -401,7 +375,8 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     },
     async ({ params, caller }) => {
       const { state: order } = await visible(params.idOrRef, caller)
-      if (order.paymentStatus === 'none') return { items: [] }
+      // What was paid elsewhere is no payment of ours.
+      if (order.paymentStatus === 'none' || order.importedAt !== undefined) return { items: [] }
       const amount = { amount: order.total, currency: order.currency ?? 'XXX' }
       return {
         items: Array.from({ length: order.attempt }, (_, n) => ({
@@ -410,7 +385,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
           amount,
           ...(n + 1 === order.attempt
             ? { method: order.payment.method, status: order.paymentStatus }
-            : { status: 'declined' }),
+            : { status: order.letGo?.includes(n + 1) ? 'voided' : 'declined' }),
         })),
       }
     },
@@ -428,14 +403,27 @@ export function orderRoutes(app: App, parts: OrderParts): void {
     },
     async ({ params, caller }) => {
       const { state: order } = await visible(params.idOrRef, caller)
-      const refusal = paymentRefusal(order)?.detail ?? null
-      return { items: (await paymentMethods()).map((method) => ({ ...method, refusal })) }
+      const offered = await paymentMethods()
+      return {
+        items: offered.map((each) => ({ ...each, refusal: paymentRefusal(order, each.method)?.detail ?? null })),
+      }
     },
   )
 
   lifeRoutes(app, { command, visible, waiting })
+  unreservedRoutes(app, { command, visible, waiting, peers })
+  importRoutes(app, parts)
   salesRoutes(app, orders)
   peopleRoutes(app, orders)
+
+  /** What is awaited is not given up for a way to pay that there is not. Throws Problem 422 for it. */
+  async function requireOffered(method: string): Promise<void> {
+    const offered = (await paymentMethods()).map((each) => each.method)
+    if (!offered.includes(method))
+      throw problem(422, 'payment-method-unknown', `This shop takes ${offered.join(', ')}.`, {
+        errors: [{ path: '/method', message: `must be one of ${offered.join(', ')}` }],
+      })
+  }
 
   /**
    * Moves an order once per Idempotency-Key: a key that the order's log knows already replays, or is refused with another body. Answers the
@@ -460,7 +448,7 @@ export function orderRoutes(app: App, parts: OrderParts): void {
       id,
       type,
       subject: orderId,
-      data: { ...data(partIdOf(id)), fingerprint: mark },
+      data: { ...(await data(partIdOf(id))), fingerprint: mark },
       time: now().toISOString(),
     }
     const spoken = personal?.(partIdOf(id))
@@ -512,17 +500,13 @@ export function orderRoutes(app: App, parts: OrderParts): void {
   }
 }
 
-const Cursor = Type.Object({
-  sort: Type.String(),
-  value: Type.Union([Type.String(), Type.Number()]),
-  id: Type.String(),
-})
-
-/** `-total` is by total, the highest first. */
-const sortOf = (sort: string): Sort => ({
-  by: sort.replace('-', '') as Sort['by'],
-  direction: sort.startsWith('-') ? -1 : 1,
-})
+/** What somebody is told whose order came to nothing. */
+const failureOf = (orderId: string, { status, code, detail, shortages }: NonNullable<Order['failure']>) =>
+  problem(status, code, detail, {
+    ...(shortages ? { shortages } : {}),
+    extra: { orderId },
+    ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
+  })
 
 const notFound = () => problem(404, 'order-not-found', 'There is no such order.')
 
@@ -531,10 +515,6 @@ function signedIn(caller: Caller): string {
   if (customerId === undefined) throw unauthenticated('Sign in first.')
   return customerId
 }
-
-/** Idempotency keys are per principal; a guest is their cart, and who has not even that is known by the key alone. */
-const principalOf = (caller: Caller, cartId: string | undefined): string =>
-  customerIdOf(caller) ?? (cartId ? `guest:${cartId}` : caller.sub)
 
 /** Whether If-Match means one version, and not just any. */
 const namesVersion = (ifMatch: string | undefined): boolean => ifMatch !== undefined && ifMatch.trim() !== '*'
@@ -545,31 +525,6 @@ const traceOf = (traceparent: unknown) => (typeof traceparent === 'string' ? { t
 function waitOf(prefer: string | undefined): number {
   const match = /(?:^|[,\s])wait\s*=\s*"?(\d{1,6})"?/i.exec(prefer ?? '')
   return match ? Math.min(Number(match[1]), WAIT_SECONDS_MAX) : WAIT_SECONDS
-}
-
-/** The same unit twice is one line of the sum, as long as both ask for the same discount (S2-82). */
-function merged(items: NonNullable<PlaceOrder['items']>): OrderedItem[] {
-  const byUnit = new Map<string, OrderedItem>()
-  for (const [n, item] of items.entries()) {
-    const before = byUnit.get(item.unitId)
-    if (before && before.discount !== item.discount)
-      throw problem(422, 'discounts-differ', 'The same unit is ordered with two discounts.', {
-        errors: [{ path: `/items/${n}/discount`, message: 'differs from that of the same unit before' }],
-      })
-    const extra = before?.extra || item.extra ? { extra: { ...before?.extra, ...item.extra } } : {}
-    byUnit.set(item.unitId, before ? { ...before, quantity: before.quantity + item.quantity, ...extra } : item)
-  }
-  return [...byUnit.values()]
-}
-
-function personalOf({ email, phone, shippingAddress, billingAddress, note }: Personal): Personal {
-  return {
-    ...(email ? { email } : {}),
-    ...(phone ? { phone } : {}),
-    ...(shippingAddress ? { shippingAddress } : {}),
-    ...(billingAddress ? { billingAddress } : {}),
-    ...(note ? { note } : {}),
-  }
 }
 
 /** A token that holds a run of 13 to 19 digits may be a card number in disguise; those never enter Till. */

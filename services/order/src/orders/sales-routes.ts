@@ -26,6 +26,7 @@ export function salesRoutes(app: App, orders: Orders): void {
         summary: 'The lines a consultant has sold; staff name one, or a provider',
         querystring: ListQuery({
           consultantId: Type.Optional(Id),
+          orderId: Type.Optional({ ...Id, description: 'Only what was sold in this order' }),
           provider: Type.Optional(
             Type.String({
               minLength: 1,
@@ -39,7 +40,7 @@ export function salesRoutes(app: App, orders: Orders): void {
       },
     },
     async ({ query, caller }) => {
-      const { limit, cursor } = query
+      const { limit, cursor, orderId } = query
       if (caller.kind === 'anonymous' || caller.kind === 'guest')
         throw problem(401, 'unauthenticated', 'Sign in first.')
       const { provider } = query
@@ -54,11 +55,8 @@ export function salesRoutes(app: App, orders: Orders): void {
       const seller = provider === undefined ? { consultantId } : { provider }
       if (!isStaff(caller) && (!isConsultant || (query.consultantId ?? caller.sub) !== caller.sub))
         throw problem(403, 'forbidden', 'Only consultants have sales, and see their own.')
-      const found = await orders.sales(
-        seller,
-        limit + 1,
-        cursor === undefined ? undefined : decodeCursor(cursor, Cursor).before,
-      )
+      const before = cursor === undefined ? undefined : decodeCursor(cursor, Cursor).before
+      const found = await orders.sales(seller, limit + 1, { before, orderId })
       const page = found.slice(0, limit)
       const last = page.at(-1)
       return {

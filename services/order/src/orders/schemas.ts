@@ -1,7 +1,7 @@
-import { addressParts, Extra, OrderStatus, ProductSnapshot } from '@till/shared/contracts'
+import { addressParts, DELIVERY_STATUSES, Extra, OrderStatus, ProductSnapshot, Situation } from '@till/shared/contracts'
 import { Currency, Id, Money, NonNegativeMoney, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
-import { DELIVERY_STATUSES } from '../life/deliveries.ts'
+import { PAST_STATUSES } from '../life/imports.ts'
 
 const text = (maxLength: number, description?: string) =>
   Type.String({ minLength: 1, maxLength, ...(description ? { description } : {}) })
@@ -11,6 +11,9 @@ export const Address = Type.Partial(Type.Object(addressParts), {
   additionalProperties: false,
   description: 'Needs `text`, or `street`, `city` and `country`.',
 })
+
+/** Pieces of one unit. */
+export const QUANTITY_MAX = 1_000_000
 
 const ExtraRequest = Type.Record(
   Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' }),
@@ -25,7 +28,7 @@ const ExtraRequest = Type.Record(
 const ItemRequest = Type.Object(
   {
     unitId: Id,
-    quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    quantity: Type.Integer({ minimum: 1, maximum: QUANTITY_MAX }),
     discount: Type.Optional(
       Type.Number({
         minimum: 0,
@@ -53,6 +56,12 @@ export const PaymentRequest = Type.Object(
   { additionalProperties: false },
 )
 
+/** Who pays may say what they expect to pay: the order as they saw it, or as it was to become. */
+export const PayRequest = Type.Object(
+  { ...PaymentRequest.properties, expectedTotal: Type.Optional(NonNegativeMoney) },
+  { additionalProperties: false },
+)
+
 export type PlaceOrder = Static<typeof PlaceOrder>
 export const PlaceOrder = Type.Object(
   {
@@ -67,6 +76,23 @@ export const PlaceOrder = Type.Object(
     payment: PaymentRequest,
     currency: Type.Optional(Currency),
     expectedTotal: Type.Optional(NonNegativeMoney),
+    onPriceChange: Type.Optional(
+      Type.Enum(['refuse', 'note'], {
+        description:
+          'When the total is not the expected one: refuse the order (unless said otherwise), or note that and let it wait unpaid, at its own total',
+      }),
+    ),
+    reserve: Type.Optional(
+      Type.Enum(['at-placing', 'at-payment'], {
+        description:
+          'When stock is set aside: at once (unless said otherwise), or when it is paid; the latter needs the payment method `later`',
+      }),
+    ),
+    onlyOne: Type.Optional(
+      Type.Boolean({
+        description: 'Refuse it (409) while its buyer has another order that was placed so and is neither paid nor off',
+      }),
+    ),
     deliveryTime: Type.Optional(Time),
     groupId: Type.Optional(Id),
     customerId: Type.Optional(
@@ -99,6 +125,7 @@ export const LineView = Type.Object({
     slot: Type.Optional(Type.Object({ consultantId: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
     size: ProductSnapshot.properties.size,
     platform: Type.Optional(Type.String()),
+    platformSite: Type.Optional(Type.String()),
     deliveryType: Type.Optional(Type.String()),
     provider: Type.Optional(Type.String()),
     url: Type.Optional(Type.String()),
@@ -107,8 +134,118 @@ export const LineView = Type.Object({
   unitPrice: Money,
   discount: Money,
   total: Money,
+  ref: Type.Optional(Type.String({ description: 'What the shop called the line in the cart' })),
   extra: Type.Optional(Extra),
 })
+
+/** A line as another system sold it; ids that Till does not know are made up. */
+const PastLineRequest = Type.Object(
+  {
+    unitId: Type.Optional(Id),
+    product: Type.Object(
+      {
+        productId: Type.Optional(Id),
+        name: text(500),
+        sku: text(200),
+        kind: Type.Optional(Type.Enum(['stock', 'unlimited', 'slot'], { description: '`stock` unless given' })),
+        slot: Type.Optional(
+          Type.Object({ consultantId: Id, startsAt: Time, endsAt: Time }, { additionalProperties: false }),
+        ),
+        size: ProductSnapshot.properties.size,
+        platform: Type.Optional(text(200)),
+        deliveryType: Type.Optional(text(200)),
+        provider: Type.Optional(text(200)),
+        url: Type.Optional(Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000 })),
+      },
+      { additionalProperties: false },
+    ),
+    quantity: Type.Integer({ minimum: 1, maximum: QUANTITY_MAX }),
+    unitPrice: NonNegativeMoney,
+    discount: Type.Optional(NonNegativeMoney),
+    total: NonNegativeMoney,
+    extra: Type.Optional(ExtraRequest),
+  },
+  { additionalProperties: false },
+)
+
+export type ImportRequest = Static<typeof ImportRequest>
+export const ImportRequest = Type.Object(
+  {
+    ref: Type.Optional(
+      Type.String({ pattern: '^[0-9]{4}-[0-9]{5,12}$', description: 'Made when absent, as are the others' }),
+    ),
+    humanId: Type.Optional(Type.String({ pattern: '^[0-9A-Z]{4,12}$' })),
+    orderCode: Type.Optional(Type.String({ pattern: '^[0-9a-z]{10}$' })),
+    status: Type.Enum([...PAST_STATUSES]),
+    customerId: Type.Optional(Id),
+    groupId: Type.Optional(Id),
+    provider: Type.Optional(text(200)),
+    email: PlaceOrder.properties.email,
+    phone: PlaceOrder.properties.phone,
+    shippingAddress: PlaceOrder.properties.shippingAddress,
+    billingAddress: PlaceOrder.properties.billingAddress,
+    shippingMethod: Type.Optional(text(40, '`imported` unless given')),
+    paymentMethod: Type.Optional(text(40, 'How it was paid there; `imported` unless given')),
+    currency: Currency,
+    lines: Type.Array(PastLineRequest, { maxItems: 1000, description: 'May be empty' }),
+    adjustments: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            type: Type.Enum(['discount', 'shipping', 'tax', 'top-up']),
+            label: text(100),
+            amount: Money,
+            included: Type.Optional(Type.Boolean({ description: 'Informs only' })),
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: 100 },
+      ),
+    ),
+    subtotal: Type.Optional(NonNegativeMoney),
+    total: NonNegativeMoney,
+    amountPaid: Type.Optional(NonNegativeMoney),
+    amountRefunded: Type.Optional(NonNegativeMoney),
+    note: PlaceOrder.properties.note,
+    notes: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { message: text(2000), public: Type.Optional(Type.Boolean()), createdAt: Type.Optional(Time) },
+          { additionalProperties: false },
+        ),
+        { maxItems: 100 },
+      ),
+    ),
+    deliveryTime: PlaceOrder.properties.deliveryTime,
+    extra: Type.Optional(ExtraRequest),
+    createdAt: Time,
+    statusChangedAt: Type.Optional(Time),
+    updatedAt: Type.Optional(Time),
+  },
+  {
+    additionalProperties: false,
+    examples: [
+      {
+        ref: '2020-00001',
+        status: 'completed',
+        email: 'user@example.com',
+        currency: 'EUR',
+        lines: [
+          {
+            product: { name: 'Product', sku: '1' },
+            quantity: 1,
+            unitPrice: { amount: 3300, currency: 'EUR' },
+            total: { amount: 3300, currency: 'EUR' },
+          },
+        ],
+        total: { amount: 3300, currency: 'EUR' },
+        amountPaid: { amount: 3300, currency: 'EUR' },
+        createdAt: '2020-01-10T14:17:24.099Z',
+        statusChangedAt: '2020-01-12T09:00:00.000Z',
+      },
+    ],
+  },
+)
 
 export const AdjustmentView = Type.Object({
   type: Type.Union([Type.Literal('discount'), Type.Literal('shipping'), Type.Literal('tax'), Type.Literal('top-up')]),
@@ -199,7 +336,7 @@ export const NoteRequest = Type.Object(
   { message: text(2000), public: Type.Boolean({ default: false, description: 'Whether the buyer sees it' }) },
   { additionalProperties: false },
 )
-const Pieces = { lineId: Id, quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }
+const Pieces = { lineId: Id, quantity: Type.Integer({ minimum: 1, maximum: QUANTITY_MAX }) }
 export const DeliveryRequest = Type.Object(
   {
     lines: Type.Optional(
@@ -263,6 +400,8 @@ export const OrderView = Type.Object({
   token: Type.Optional(Type.String({ description: 'Opens a guest’s order; only in the answer to its placing' })),
   status: OrderStatus,
   statusChangedAt: Time,
+  situation: Situation,
+  title: Type.Optional(Type.String({ description: 'The name of what stands first in it' })),
   customerId: Type.Optional(Type.String()),
   groupId: Type.Optional(Id),
   companyId: Type.Optional(Type.String()),
@@ -274,6 +413,12 @@ export const OrderView = Type.Object({
   billingAddress: Type.Optional(Address),
   shippingMethod: Type.String(),
   promoCode: Type.Optional(Type.String()),
+  promo: Type.Optional(
+    Type.Object(
+      { code: Type.String(), percentOff: Type.Optional(Type.Number()), amountOff: Type.Optional(Money) },
+      { description: 'What the promo code took off, as it was when the order was priced' },
+    ),
+  ),
   currency: Type.Optional(Type.String()),
   lines: Type.Array(LineView),
   adjustments: Type.Array(AdjustmentView),
@@ -285,6 +430,8 @@ export const OrderView = Type.Object({
   payment: Type.Object({
     status: Type.String(),
     method: Type.String(),
+    id: Type.Optional(Id),
+    paidAt: Type.Optional(Time),
     action: Type.Optional(
       Type.Object({
         type: Type.String(),
@@ -308,6 +455,16 @@ export const OrderView = Type.Object({
   deliveryTime: Type.Optional(Type.String()),
   note: Type.Optional(Type.String()),
   extra: Type.Optional(Extra),
+  reserve: Type.Optional(Type.Literal('at-payment', { description: 'It holds nothing until it is paid' })),
+  notedTotal: Type.Optional(
+    Type.Object({ ...Money.properties }, { description: 'The total its client expected, which is not the one it has' }),
+  ),
+  importedAt: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'When it was brought here from another system, with its money elsewhere',
+    }),
+  ),
   createdAt: Time,
   updatedAt: Time,
   version: Type.Integer(),

@@ -1,35 +1,15 @@
-import { OrderStatus } from '@till/shared/contracts'
-import type { LogEntry } from '@till/shared/runtime'
+import type { Situation } from '@till/shared/contracts'
+import type { Logger } from '@till/shared/kit'
+import { type LogEntry, replay } from '@till/shared/runtime'
 import { dropIndexes, type EntityDocument } from '@till/shared/runtime/mongo'
-import type { Connection, mongo } from 'mongoose'
+import type { Collection, Connection, mongo } from 'mongoose'
 import type { Order } from '../checkout/order.ts'
+import { orderRef, orderRules } from '../rules.ts'
+import { counting, type ListFilter, listing, type Page, type Sort } from './listing.ts'
 import type { Personal } from './view.ts'
 
 /** An order as stored: what is replayed, and beside it what may be erased. */
 export type OrderDocument = EntityDocument<Order> & { personal?: Personal }
-
-export interface ListFilter {
-  readonly customerId?: string
-  readonly status?: string
-  readonly groupId?: string
-  readonly createdAfter?: string
-  /** A ref, a human id, an order code or an e-mail address, exactly. */
-  readonly query?: string
-}
-
-/** What lists of orders can be sorted by. All but `createdAt` have no index of their own: they sort the orders of one customer or group. */
-export const SORTED_BY = ['createdAt', 'updatedAt', 'total', 'status'] as const
-
-export interface Sort {
-  readonly by: (typeof SORTED_BY)[number]
-  readonly direction: 1 | -1
-}
-
-/** Where in a sorted list an order stands. */
-export interface Place {
-  readonly value: string | number
-  readonly id: string
-}
 
 export type Seller = { readonly consultantId: string } | { readonly provider: string }
 
@@ -37,10 +17,17 @@ export interface Orders {
   get(idOrRef: string): Promise<OrderDocument | undefined>
   /** With the accepted messages, oldest first. */
   withLog(id: string): Promise<{ document: OrderDocument; log: LogEntry[] } | undefined>
-  /** In this order, then by id; `after` is the last of the page before. */
-  list(filter: ListFilter, sort: Sort, limit: number, after?: Place): Promise<OrderDocument[]>
-  /** Orders with sold lines of this seller, by id; `before` is the last of the page before. */
-  sales(seller: Seller, limit: number, before?: string): Promise<OrderDocument[]>
+  list(filter: ListFilter, sort: Sort, page: Page): Promise<OrderDocument[]>
+  /** The same, one after the other as they are taken; whoever stops taking closes the database's cursor. */
+  stream(filter: ListFilter, sort: Sort, page: Page): AsyncIterable<OrderDocument>
+  /** How many there are in each situation; those in which there are none are left out. */
+  counts(filter: ListFilter): Promise<Partial<Record<Situation, number>>>
+  /** Orders with sold lines of this seller, by id; `before` is the last of the page before, `orderId` the only one that is asked for. */
+  sales(
+    seller: Seller,
+    limit: number,
+    which?: { readonly before?: string | undefined; readonly orderId?: string | undefined },
+  ): Promise<OrderDocument[]>
   /** All orders of a customer, with what is personal. */
   ofPerson(customerId: string): Promise<OrderDocument[]>
   /** Erases what is personal of all orders of the customer that have ended; false while others still need it to be delivered. */
@@ -55,23 +42,31 @@ export interface Orders {
 const ID = /^[0-9a-f]{24}$/
 const REF = /^\d{4}-\d{5,}$/
 const SOLD = ['confirmed', 'processing', 'on-hold', 'shipped', 'completed'] as const
-/** What staff look for. Orders pass through `pending` in milliseconds, so that is not worth an entry of each. */
-const LISTED = OrderStatus.anyOf.map(({ const: status }) => status).filter((status) => status !== 'pending')
 const CONSULTANT = 'state.lines.product.slot.consultantId'
 const PROVIDER = 'state.lines.product.provider'
 const ENDED = ['completed', 'failed', 'cancelled', 'refunded'] as const
 const WITHOUT_LOG = { log: 0, outbox: 0 } as const
+/** What a stream of orders holds in memory at once. */
+const BATCH = 100
 
-/** Reads of orders. Writes go through the entity runtime only. Every filter value has been made a scalar by its schema. */
-export async function mongoOrders(connection: Connection): Promise<Orders> {
+/**
+ * Reads of orders. Every filter value has been made a scalar by its schema. Writes go through the entity runtime, but for two that need no
+ * decision: what is personal is erased, and what lists are asked for is worked out for orders that an earlier version wrote.
+ */
+export async function mongoOrders(connection: Connection, log: Pick<Logger, 'error'>): Promise<Orders> {
   const orders = connection.collection<OrderDocument>('orders')
   await Promise.all([
     orders.createIndex({ 'state.ref': 1 }),
     orders.createIndex({ 'state.createdAt': -1, _id: -1 }),
+    // Every further index is written several times by every checkout, so all orders of a shop are sorted by few things.
+    orders.createIndex({ 'state.status': 1, 'state.createdAt': 1, _id: 1 }, { name: 'by-status' }),
+    orders.createIndex({ 'state.situation': 1, 'state.createdAt': 1, _id: 1 }, { name: 'by-situation' }),
+    orders.createIndex({ 'state.provider': 1, 'state.createdAt': 1, _id: 1 }, only('by-provider', 'state.provider')),
     orders.createIndex(
-      { 'state.status': 1, 'state.createdAt': -1, _id: -1 },
-      { name: 'status', partialFilterExpression: { 'state.status': { $in: [...LISTED] } } },
+      { 'state.deliveryStatus': 1, 'state.createdAt': 1, _id: 1 },
+      only('by-delivery', 'state.deliveries'),
     ),
+    orders.createIndex({ 'state.deliveryTime': 1, _id: 1 }, only('delivery-time', 'state.deliveryTime')),
     // A sparse index of several fields holds every document that has any of them; only a partial one leaves out what it is not about.
     orders.createIndex({ 'state.customerId': 1, 'state.createdAt': -1, _id: -1 }, only('customer', 'state.customerId')),
     orders.createIndex({ 'state.groupId': 1, 'state.createdAt': -1, _id: -1 }, only('group', 'state.groupId')),
@@ -81,42 +76,25 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
     orders.createIndex({ [CONSULTANT]: 1, _id: -1 }, only('consultant', CONSULTANT)),
     orders.createIndex({ [PROVIDER]: 1, _id: -1 }, only('provider', PROVIDER)),
     dropIndexes(orders, [
+      'status',
       'state.customerId_1_state.createdAt_-1__id_-1',
       'state.groupId_1_state.createdAt_-1__id_-1',
       'state.lines.product.slot.consultantId_1__id_-1',
     ]),
   ])
+  await completed(orders, log)
   const one = async (filter: mongo.Filter<OrderDocument>) =>
     (await orders.findOne(filter, { projection: WITHOUT_LOG })) ?? undefined
 
-  async function list(
-    { customerId, status, groupId, createdAfter, query }: ListFilter,
-    { by, direction }: Sort,
-    limit: number,
-    after?: Place,
-  ): Promise<OrderDocument[]> {
-    const field = `state.${by}`
-    const filter: mongo.Filter<OrderDocument> = {}
-    if (customerId !== undefined) filter['state.customerId'] = customerId
-    if (status !== undefined) filter['state.status'] = status as Order['status']
-    // Orders that are being made always look after themselves, so the index of what is due finds them.
-    if (status === 'pending') filter.wakeAt = { $gt: 0 }
-    if (groupId !== undefined) filter['state.groupId'] = groupId
-    if (createdAfter !== undefined) filter['state.createdAt'] = { $gt: createdAfter }
-    const either: mongo.Filter<OrderDocument>[] = []
-    if (query !== undefined) either.push({ $or: named(query) })
-    if (after) {
-      const { value, id } = after
-      const beyond = direction === -1 ? '$lt' : '$gt'
-      either.push({ $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] })
-    }
-    if (either.length > 0) filter.$and = either
+  const found = (filter: ListFilter, sort: Sort, { limit, offset = 0, after }: Page) => {
+    const { hint, ...query } = listing(filter, sort, after)
     return orders
-      .find(filter, { projection: WITHOUT_LOG })
-      .sort({ [field]: direction, _id: direction })
+      .find(query.filter, { projection: WITHOUT_LOG, batchSize: Math.min(limit, BATCH), ...(hint ? { hint } : {}) })
+      .sort(query.sort)
+      .skip(offset)
       .limit(limit)
-      .toArray()
   }
+  const list = (filter: ListFilter, sort: Sort, page: Page) => found(filter, sort, page).toArray()
 
   return {
     async get(idOrRef) {
@@ -132,11 +110,27 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
 
     list,
 
-    async sales(seller, limit, before) {
+    async *stream(filter, sort, page) {
+      yield* found(filter, sort, page)
+    },
+
+    async counts(filter) {
+      const { filter: match, hint } = counting(filter)
+      const counted = await orders
+        .aggregate<{ _id: Situation; n: number }>(
+          [{ $match: match }, { $group: { _id: '$state.situation', n: { $sum: 1 } } }],
+          hint ? { hint } : {},
+        )
+        .toArray()
+      return Object.fromEntries(counted.map(({ _id, n }) => [_id, n]))
+    },
+
+    async sales(seller, limit, { before, orderId } = {}) {
       const filter: mongo.Filter<OrderDocument> = {
         ...('provider' in seller ? { [PROVIDER]: seller.provider } : { [CONSULTANT]: seller.consultantId }),
         'state.status': { $in: [...SOLD] },
         ...(before === undefined ? {} : { _id: { $lt: before } }),
+        ...(orderId === undefined ? {} : { _id: orderId }),
       }
       return orders.find(filter, { projection: WITHOUT_LOG }).sort({ _id: -1 }).limit(limit).toArray()
     },
@@ -159,7 +153,8 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
       return left === null
     },
 
-    last: async (customerId) => (await list({ customerId }, { by: 'createdAt', direction: -1 }, 1))[0],
+    last: async (customerId) =>
+      (await list({ of: [{ customerId: [customerId] }] }, { by: 'createdAt', direction: -1 }, { limit: 1 }))[0],
 
     page: (after, limit) =>
       orders
@@ -175,15 +170,33 @@ export async function mongoOrders(connection: Connection): Promise<Orders> {
   }
 }
 
+/**
+ * Orders of an earlier version lack what lists are asked for; it is worked out of what they have heard, once. One that no longer folds keeps
+ * nobody from serving all others.
+ */
+async function completed(orders: Collection<OrderDocument>, log: Pick<Logger, 'error'>): Promise<void> {
+  for await (const document of orders.find({ 'state.situation': { $exists: false } }, { batchSize: BATCH })) {
+    const found = summaryOf(document, log)
+    if (!found) continue
+    // Whoever changes it meanwhile has done the same.
+    await orders.updateOne(
+      { _id: document._id, version: document.version },
+      { $set: Object.fromEntries(found.map(([field, value]) => [`state.${field}`, value])) },
+    )
+  }
+}
+
+function summaryOf(document: OrderDocument, log: Pick<Logger, 'error'>) {
+  try {
+    const folded = replay(orderRules, orderRef(document._id), logOf(document)) as Order
+    const { situation, deliveryStatus, title, paidAt } = folded
+    return Object.entries({ situation, deliveryStatus, title, paidAt }).filter(([, value]) => value !== undefined)
+  } catch (err) {
+    log.error({ err, orderId: document._id }, 'an order does not fold, so lists do not find it by its situation')
+    return undefined
+  }
+}
+
 const only = (name: string, field: string) => ({ name, partialFilterExpression: { [field]: { $exists: true } } })
 
 const logOf = (document: OrderDocument): LogEntry[] => (document.log ?? []) as unknown as LogEntry[]
-
-/** The names an order may be asked for by; each has its index. */
-const named = (query: string): mongo.Filter<OrderDocument>[] => [
-  { 'state.ref': query },
-  { 'state.humanId': query.toUpperCase() },
-  { 'state.orderCode': query.toLowerCase() },
-  { 'personal.email': query },
-  ...(ID.test(query) ? [{ _id: query }] : []),
-]

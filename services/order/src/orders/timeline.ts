@@ -8,6 +8,7 @@ import type { TimelineEntry } from './schemas.ts'
 export function timelineOf(orderId: string, log: readonly LogEntry[]): TimelineEntry[] {
   const entries: TimelineEntry[] = []
   let status: Order['status'] | undefined
+  let wasNoted = false
   replay(orderRules, orderRef(orderId), log, (state, { message, at }, version) => {
     const order = state as Order
     entries.push({
@@ -17,13 +18,18 @@ export function timelineOf(orderId: string, log: readonly LogEntry[]): TimelineE
       type: message.type,
       cause: message.id,
       status: order.status,
-      detail: said[message.type] ?? message.type,
+      detail: `${said[message.type] ?? message.type}${order.notedTotal && !wasNoted ? expectationOf(order, order.notedTotal) : ''}`,
       public: order.status !== status,
     })
     status = order.status
+    wasNoted = order.notedTotal !== undefined
   })
   return entries
 }
+
+/** What was expected stays told, also when it is paid (S3-84). */
+const expectationOf = ({ total, currency }: Order, expected: NonNullable<Order['notedTotal']>): string =>
+  ` Its client expected ${expected.amount} ${expected.currency} (minor units); the total is ${total} ${currency}.`
 
 /** The order as it was when its checkout first had an outcome: what its placing answers, however often it is asked. */
 export function firstOutcome(orderId: string, log: readonly LogEntry[]): { order: Order; version: number } | undefined {
@@ -58,6 +64,8 @@ export function answerTo(
 
 const said: Readonly<Record<string, string>> = {
   'order.place': 'The order was placed.',
+  'order.import': 'The order was brought from another system.',
+  'order.refresh': 'The order was priced anew.',
   'order.cancel': 'The order was cancelled.',
   'order.receive-payment': 'Staff saw the payment arrive.',
   'order.decide-approval': 'A manager decided about the order.',

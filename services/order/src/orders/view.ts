@@ -1,9 +1,10 @@
-import { paymentIdOf } from '@till/shared/contracts'
+import { type Promo, paymentIdOf } from '@till/shared/contracts'
 import type { GuestTokens } from '@till/shared/kit'
 import { isDead, type Order } from '../checkout/order.ts'
 import type { Adjustment, OrderLine } from '../checkout/totals.ts'
 import { type Delivery, deliveryStatusOf } from '../life/deliveries.ts'
 import type { Refund } from '../life/refunds.ts'
+import { situationOf } from '../life/situation.ts'
 import type { Address, OrderView } from './schemas.ts'
 
 /** What may be erased of an order without touching its books. */
@@ -15,6 +16,17 @@ export interface Personal {
   readonly note?: string
   /** What was noted, by the note's id. */
   readonly [noteId: `note:${string}`]: string
+}
+
+/** What is personal of an order's body. */
+export function personalOf({ email, phone, shippingAddress, billingAddress, note }: Personal): Personal {
+  return {
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+    ...(shippingAddress ? { shippingAddress } : {}),
+    ...(billingAddress ? { billingAddress } : {}),
+    ...(note ? { note } : {}),
+  }
 }
 
 /** Built field by field, so that a new stored field never leaks. `tokens` only in the answer to a guest's placing. */
@@ -34,10 +46,15 @@ export function toView(
     ...(tokens && order.customerId === undefined ? { token: tokens.mint('order', order.id) } : {}),
     status: order.status,
     statusChangedAt: order.statusChangedAt,
+    // An order that an earlier version wrote and that no longer folds has no stored one.
+    situation: order.situation ?? situationOf(order),
+    ...pick(order, 'title'),
     ...pick(order, 'customerId', 'groupId', 'companyId', 'provider', 'cartId'),
     ...pick(personal, 'email', 'phone', 'shippingAddress', 'billingAddress', 'note'),
     shippingMethod: order.terms.shipping.id,
-    ...pick(order, 'promoCode', 'currency', 'deliveryTime'),
+    ...promoCodeOf(order),
+    ...pick(order, 'currency', 'deliveryTime', 'reserve', 'notedTotal', 'importedAt'),
+    ...(order.promo && currency ? { promo: promoView(order.promo, currency) } : {}),
     lines: currency === undefined ? [] : order.lines.map((line) => lineView(line, currency)),
     adjustments: currency === undefined ? [] : order.adjustments.map((each) => adjustmentView(each, currency)),
     ...(money
@@ -52,11 +69,16 @@ export function toView(
     payment: {
       status: order.paymentStatus,
       method: order.payment.method,
+      // What was paid elsewhere is no payment of ours.
+      ...(order.paymentStatus === 'none' || order.importedAt !== undefined
+        ? {}
+        : { id: paymentIdOf(order.id, order.attempt) }),
+      ...pick(order, 'paidAt'),
       ...(order.action ? { action: order.action } : {}),
     },
     ...(order.failure ? { failure: { code: order.failure.code, detail: order.failure.detail } } : {}),
     ...pick(order, 'approval'),
-    deliveryStatus: deliveryStatusOf(order),
+    deliveryStatus: order.deliveryStatus ?? deliveryStatusOf(order),
     deliveries: (order.deliveries ?? []).map(deliveryView),
     refunds: (order.refunds ?? []).map((refund) => refundView(order, refund)),
     notes: notesOf(order, personal, forStaff),
@@ -110,6 +132,7 @@ export const lineView = (line: OrderLine, currency: string) => ({
   unitPrice: { amount: line.unitPrice, currency },
   discount: { amount: line.discount, currency },
   total: { amount: line.total, currency },
+  ...(line.ref === undefined ? {} : { ref: line.ref }),
   ...(line.extra ? { extra: line.extra } : {}),
 })
 
@@ -120,8 +143,20 @@ export const adjustmentView = (adjustment: Adjustment, currency: string) => ({
   included: adjustment.included ?? false,
 })
 
+const promoView = ({ code, percentOff, amountOff }: Promo, currency: string) => ({
+  code,
+  ...(percentOff === undefined ? {} : { percentOff }),
+  ...(amountOff === undefined ? {} : { amountOff: { amount: amountOff, currency } }),
+})
+
 /** What is still to be paid: nothing, once an order is off. What was given back is not asked for again (S1-53). */
 const outstandingOf = (order: Order): number => (isDead(order) ? 0 : order.total - order.amountPaid)
+
+/** An order that is not paid yet goes by the code of its cart, without having it for its own. */
+const promoCodeOf = ({ promoCode, promo }: Order) => {
+  const code = promoCode ?? promo?.code
+  return code === undefined ? {} : { promoCode: code }
+}
 
 function pick<T extends object, K extends keyof T>(from: T, ...keys: K[]): Partial<Pick<T, K>> {
   const picked: Partial<Pick<T, K>> = {}

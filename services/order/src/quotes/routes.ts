@@ -2,12 +2,11 @@ import { type App, ProblemBody, problem } from '@till/shared/kit'
 import type { ShopTerms } from '../config.ts'
 import { agreedTerms, placedFor } from '../orders/rights.ts'
 import { QuoteRequest, QuoteView } from '../orders/schemas.ts'
-import type { Peer } from './peers.ts'
-import { quote } from './quote.ts'
+import { type Peers, quote } from './quote.ts'
 
 export function quoteRoutes(
   app: App,
-  { terms, peers, now }: { terms: ShopTerms; peers: { catalog: Peer; cart: Peer }; now: () => Date },
+  { terms, peers, now }: { terms: ShopTerms; peers: Peers; now: () => Date },
 ): void {
   app.post(
     '/v1/quotes',
@@ -28,8 +27,8 @@ export function quoteRoutes(
         throw problem(422, 'unknown-shipping-method', `There is no shipping method "${body.shippingMethod}".`, {
           errors: [{ path: '/shippingMethod', message: 'is not offered' }],
         })
-      placedFor(caller, body, now())
-      return quote(body, caller, agreedTerms(found, caller), peers)
+      const { customerId: buyerId } = placedFor(caller, body, now())
+      return quote(body, { caller, buyerId }, agreedTerms(found, caller), peers)
     },
   )
 }
