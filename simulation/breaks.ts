@@ -167,7 +167,7 @@ export const breaks: Readonly<Record<string, Defect>> = {
     what: 'An order that is not answered does not ask again and never gives up',
     rules: only('order', (rules) => ({
       ...rules,
-      kinds: { order: { keepsLog: true, dueAt: () => undefined } },
+      kinds: { ...rules.kinds, order: { keepsLog: true, dueAt: () => undefined } },
     })),
   },
 
@@ -317,6 +317,57 @@ export const breaks: Readonly<Record<string, Defect>> = {
     ),
   },
 
+  'switch-after-receipt': {
+    what: 'An order whose transfer has arrived can be paid another way before its payment has heard of it',
+    rules: only('order', (rules) =>
+      deciding(rules, (view, message, context) => {
+        if (message.type !== 'order.pay') return rules.decide(view, message, context)
+        return rules.decide(
+          (ref) => {
+            const { receivedBy: _overlooked, ...order } = (view(ref) ?? {}) as Order
+            return view(ref) === undefined ? undefined : order
+          },
+          message,
+          context,
+        )
+      }),
+    ),
+  },
+
+  'paid-unreserved': {
+    what: 'An order that is to reserve when it is paid is charged without its stock being set aside',
+    rules: only('order', (rules) =>
+      deciding(rules, (view, message, context) => {
+        if (message.type !== 'order.pay') return rules.decide(view, message, context)
+        return rules.decide(
+          (ref) => {
+            const { reserve: _overlooked, ...order } = (view(ref) ?? {}) as Order
+            return view(ref) === undefined ? undefined : order
+          },
+          message,
+          context,
+        )
+      }),
+    ),
+  },
+
+  'unreserved-at-old-price': {
+    what: 'An order that reserves when it is paid is charged what it cost when it was placed',
+    rules: only('order', (rules) =>
+      deciding(rules, (view, message, context) => {
+        const before = view({ kind: 'order', id: message.subject }) as Order | undefined
+        const verdict = rules.decide(view, message, context)
+        if (message.type !== 'catalog.reserved.v1' || before?.reserve !== 'at-payment') return verdict
+        return mapped(verdict, (change) => ({ ...change, state: { ...(change.state as Order), total: before.total } }))
+      }),
+    ),
+  },
+
+  'second-only-order': {
+    what: 'Nobody looks whether a buyer who may have one open order has one',
+    rules: only('order', (rules) => blind(rules, 'order.place', 'only-order')),
+  },
+
   'buyer-in-two-places': {
     what: 'A buyer books a slot while another of theirs is at the same time',
     rules: only('catalog', (rules) => blind(rules, 'catalog.reserve.v1', 'bookings')),
@@ -428,7 +479,10 @@ function sleepless(rules: Rules, isForgotten: (order: Order) => boolean): Rules 
   const { dueAt } = rules.kinds.order ?? { dueAt: () => undefined }
   return {
     ...rules,
-    kinds: { order: { keepsLog: true, dueAt: (state) => (isForgotten(state as Order) ? undefined : dueAt(state)) } },
+    kinds: {
+      ...rules.kinds,
+      order: { keepsLog: true, dueAt: (state) => (isForgotten(state as Order) ? undefined : dueAt(state)) },
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cart } from '@till/cart/rules'
-import { hasOutcome, type Order, type Placement } from '@till/order/rules'
+import { hasOutcome, type Order, type PlaceOrder as Placing } from '@till/order/rules'
 import { idFrom } from '@till/shared/contracts'
 import { type Message, Unavailable } from '@till/shared/runtime'
 import type { Fleet, Process } from './fleet.ts'
@@ -17,7 +17,7 @@ export interface PlaceOrder {
   /** Who asks: Idempotency-Keys are theirs. */
   readonly principal: string
   readonly key: string
-  readonly placement: Placement
+  readonly placement: Placing
   readonly waitMs: number
 }
 

@@ -1,6 +1,6 @@
 import type { Cart, CartChanges } from '@till/cart/rules'
-import type { NewUnit, Unit } from '@till/catalog/rules'
-import type { Order, Placement, Terms } from '@till/order/rules'
+import type { NewUnit, PromoCode, Unit } from '@till/catalog/rules'
+import type { Offer, Order, PastOrder, Placement, Terms } from '@till/order/rules'
 import type { Payment } from '@till/payment/rules'
 import { customerCartId, idFrom, paymentIdOf, type WantedItem } from '@till/shared/contracts'
 import type { Message } from '@till/shared/runtime'
@@ -128,11 +128,31 @@ function expectation(isWanted: boolean, { goods }: Shop, { shown, dice }: Buyer)
   return { expectedTotal: { amount: sum + shipping + (dice.says(0.3) ? 1 : 0), currency: 'EUR' } }
 }
 
+/** What catalog and cart tell the order's door that this would cost; undefined where it cannot be priced, and nothing for an empty cart. */
+function offerFor({ world }: Shop, { items, cartId, promoCode }: Partial<Placement>): Offer | undefined {
+  const { catalog, cart: carts } = world.tables
+  const cart = carts.get({ kind: 'cart', id: cartId ?? '' })?.state as Cart | undefined
+  const lines: Offer['lines'][number][] = []
+  for (const { unitId, quantity } of items ?? cart?.lines ?? []) {
+    const unit = catalog.get({ kind: 'unit', id: unitId })?.state as Unit | undefined
+    if (!unit || unit.deleted) return undefined
+    const product = { productId: unitId, name: 'Linen shirt', sku: 'LINEN', kind: unit.kind }
+    lines.push({ unitId, quantity, unitPrice: unit.price.amount, product })
+  }
+  const code = promoCode === undefined ? undefined : catalog.get({ kind: 'promo', id: promoCode })?.state
+  const { percentOff } = (code ?? {}) as Partial<PromoCode>
+  const promo = promoCode !== undefined && percentOff !== undefined ? { promo: { code: promoCode, percentOff } } : {}
+  const wanted = lines.map(({ unitId, quantity, unitPrice }) => ({ unitId, quantity, shownPrice: unitPrice }))
+  return lines.length === 0 ? { wanted, lines } : { wanted, lines, currency: 'EUR', ...promo }
+}
+
 /** Places one order, once or several times, waits for what becomes of it, pays, or thinks better of it. */
 async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<void> {
   const { world, witness, goods, fleet } = shop
   const { dice } = me
   const key = dice.hex(8)
+  const offer = dice.says(0.2) ? offerFor(shop, what) : undefined
+  const isUnreserved = offer !== undefined && offer.lines.length > 0
   const request: PlaceOrder = {
     principal: me.principal,
     key,
@@ -147,7 +167,10 @@ async function order(shop: Shop, me: Buyer, what: Partial<Placement>): Promise<v
         ? { groupId: 'group', policy: dice.pick([{}, { aboveAmount: { amount: 2_000, currency: 'EUR' } }]) }
         : {}),
       ...what,
-      payment: paymentOf(dice),
+      ...(what.expectedTotal && dice.says(0.5) ? { onPriceChange: 'note' } : {}),
+      ...(me.customerId && dice.says(0.4) ? { onlyOne: true } : {}),
+      ...(isUnreserved ? { reserve: 'at-payment', offer } : {}),
+      payment: isUnreserved ? { method: 'later' } : paymentOf(dice),
       terms: dice.says(0.3) ? { ...goods.terms, capture: 'at-shipment' } : goods.terms,
       fingerprint: idFrom(JSON.stringify(what)),
     },
@@ -216,9 +239,21 @@ async function follow(shop: Shop, { dice }: Buyer, orderId: string): Promise<voi
     }
     if (seen && seen.status === 'awaiting-payment' && seen.money === 'none') {
       await wait(world, dice.around(5_000))
+      if (seen.reserve === 'at-payment' && dice.says(0.4)) await refresh(shop, dice, seen)
       await payNow(shop, dice, orderId)
     } else if (seen && seen.status === 'awaiting-payment') {
-      if (seen.action?.type !== 'redirect') return
+      if (seen.action === undefined) {
+        await wait(world, dice.around(2_000))
+        continue
+      }
+      if (seen.action.type !== 'redirect') {
+        // Some who were to transfer the money pay another way, perhaps just when it arrives.
+        if (dice.says(0.2)) return
+        await wait(world, dice.around(4_000))
+        const arrives = () => seeTransfer(shop, dice, orderId)
+        await Promise.all([payNow(shop, dice, orderId), ...(dice.says(0.7) ? [arrives()] : [])])
+        continue
+      }
       await wait(world, dice.says(0.8) ? dice.around(8_000) : dice.between(0.5, 1.3) * goods.terms.payWithinMs)
       const roll = dice.next()
       if (roll < 0.75) provider.settleChallenge(paymentIdOf(orderId, seen.attempt), roll < 0.6)
@@ -241,6 +276,17 @@ async function payNow({ world, fleet }: Shop, dice: Dice, orderId: string): Prom
   }
   const press = () => ask(world, fleet, 'order', 3_000, (process) => command(process, message))
   await Promise.all(dice.says(0.3) ? [press(), press()] : [press()])
+}
+
+/** Has an order that is not paid yet follow its cart. */
+async function refresh(shop: Shop, dice: Dice, order: Order): Promise<void> {
+  const { world, fleet } = shop
+  const offer = offerFor(shop, order)
+  if (!offer) return
+  world.count('order.refresh')
+  const data = { offer, fingerprint: '' }
+  const message = { id: dice.hex(24), type: 'order.refresh', subject: order.id, data, time: timeNow(world) }
+  await ask(world, fleet, 'order', 3_000, (process) => command(process, message))
 }
 
 async function cancelSometime(shop: Shop, { dice }: Buyer, orderId: string): Promise<void> {
@@ -328,7 +374,8 @@ const shownForOpenOrders = ({ world, witness }: Shop, { cartId }: Buyer): Map<st
   [...witness.shown].flatMap(([id, shown]) => {
     if (witness.cartOf.get(id) !== cartId) return []
     const order = world.tables.order.get({ kind: 'order', id })?.state as Order | undefined
-    return order === undefined || order.cart === 'asked' ? [shown] : []
+    const isToCome = order?.cart === 'asked' || (order?.reserve === 'at-payment' && order.cart === 'none')
+    return order === undefined || isToCome ? [shown] : []
   })
 
 function see(me: Buyer, cart: Cart, open: readonly Map<string, number>[]): void {
@@ -340,7 +387,7 @@ function see(me: Buyer, cart: Cart, open: readonly Map<string, number>[]): void 
 
 /** Prices go up and down, goods come in and go missing, codes change, money of transfers arrives. */
 export async function staff(shop: Shop, forMs: number): Promise<void> {
-  const { world, goods, fleet } = shop
+  const { world, goods } = shop
   const dice = world.dice.fork()
   const { timeline, tables } = world
   const until = timeline.now + forMs
@@ -376,15 +423,21 @@ export async function staff(shop: Shop, forMs: number): Promise<void> {
       const waiting = tables.order
         .all<Order>('order')
         .filter(({ state }) => state.status === 'awaiting-payment' && state.payment.method === 'manual')
-      if (waiting.length > 0) {
-        const data = { by: 'staff', fingerprint: '' }
-        const subject = dice.pick(waiting).ref.id
-        await ask(world, fleet, 'order', 3_000, (process) =>
-          command(process, { id, type: 'order.receive-payment', subject, data, time }),
-        )
-      }
+      if (waiting.length > 0) await seeTransfer(shop, dice, dice.pick(waiting).ref.id)
     }
   }
+}
+
+/** Staff find the money of a transfer on the shop's account. */
+async function seeTransfer({ world, fleet }: Shop, dice: Dice, orderId: string): Promise<void> {
+  const message = {
+    id: dice.hex(24),
+    type: 'order.receive-payment',
+    subject: orderId,
+    data: { by: 'staff', fingerprint: '' },
+    time: timeNow(world),
+  }
+  await ask(world, fleet, 'order', 3_000, (process) => command(process, message))
 }
 
 /** An hour of a consultant's, some day: few enough of them that many overlap. */
@@ -433,12 +486,42 @@ export async function afterSales(shop: Shop, forMs: number): Promise<void> {
       id: dice.hex(24),
       subject: ref.id,
       time: timeNow(world),
-      ...somethingWith(state, dice),
+      ...(dice.says(0.05) ? { subject: dice.hex(24), ...somethingOld(world, dice) } : somethingWith(state, dice)),
     }
     world.count(message.type)
     const press = () => ask(world, fleet, 'order', 3_000, (process) => command(process, message))
     await Promise.all(dice.says(0.2) ? [press(), press()] : [press()])
   }
+}
+
+/** An order of another system, sold or over. */
+function somethingOld(world: World, dice: Dice): { type: string; data: PastOrder } {
+  const status = dice.pick(['confirmed', 'shipped', 'completed', 'cancelled', 'refunded'] as const)
+  const total = dice.whole(1, 5_000)
+  const product = { productId: dice.hex(24), name: 'Old shirt', sku: 'OLD', kind: 'stock' as const }
+  const at = timeNow(world)
+  const data: PastOrder = {
+    ref: `2019-${dice.hex(6)}`,
+    humanId: dice.hex(6),
+    orderCode: dice.hex(6),
+    placedBy: 'admin',
+    fingerprint: dice.hex(8),
+    status,
+    currency: 'EUR',
+    lines: [{ unitId: dice.hex(24), product, quantity: 1, unitPrice: total, discount: 0, total }],
+    adjustments: [],
+    subtotal: total,
+    total,
+    amountPaid: total,
+    amountRefunded: status === 'refunded' ? total : 0,
+    shippingMethod: 'imported',
+    paymentMethod: 'imported',
+    notes: [],
+    createdAt: at,
+    statusChangedAt: at,
+    updatedAt: at,
+  }
+  return { type: 'order.import', data }
 }
 
 function somethingWith(order: Order, dice: Dice): { type: string; data: Record<string, unknown> } {
@@ -449,8 +532,8 @@ function somethingWith(order: Order, dice: Dice): { type: string; data: Record<s
     return { type: 'order.decide-approval', data: { decision, by: 'manager', fingerprint } }
   }
   if (roll < 0.25) {
-    const to = dice.pick(['processing', 'on-hold', 'confirmed', 'shipped', 'completed', 'cancelled'])
-    return { type: 'order.move', data: { to, fingerprint } }
+    const to = dice.pick(['processing', 'on-hold', 'confirmed', 'shipped', 'completed', 'cancelled', 'failed'])
+    return { type: 'order.move', data: { to, by: 'staff', fingerprint } }
   }
   if (roll < 0.65) {
     const refundId = dice.hex(24)

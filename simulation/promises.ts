@@ -73,6 +73,12 @@ function holdsWhatItShould({ world, provider }: Books, order: Order): void {
     }
     return
   }
+  if (order.importedAt !== undefined) {
+    const has = [reservation && 'stock', payments.length > 0 && 'a payment', (isLocked || isClosed) && 'a cart']
+    for (const what of has)
+      if (what) world.violate('3: an order from elsewhere has nothing here', `${id} (${status}) has ${what}`)
+    return
+  }
   const say = (what: string) => world.violate('2: a confirmed order is paid and supplied exactly', `${id} ${what}`)
   const given = (order.refunds ?? []).filter(({ money }) => money === 'done')
   const givenBack = given.reduce((sum, { amount }) => sum + amount, 0)

@@ -1,6 +1,6 @@
 import type { Cart } from '@till/cart/rules'
 import type { PromoCode, Reservation, Unit } from '@till/catalog/rules'
-import { isDead, type Order } from '@till/order/rules'
+import { isDead, isUnpaid, type Order } from '@till/order/rules'
 import type { Payment } from '@till/payment/rules'
 import { paymentIdOf } from '@till/shared/contracts'
 import type { Message, Posted, Rules } from '@till/shared/runtime'
@@ -163,6 +163,7 @@ export class Watch implements Postmaster {
     const { id } = order
     if (before && isDead(before) && !isDead(order))
       this.#world.violate('an order that has ended stays ended', `${id} went from ${before.status} to ${order.status}`)
+    if (!before && order.onlyOne) this.#isTheOnlyOne(order)
     const reservation = tables.catalog.get({ kind: 'reservation', id })?.state as Reservation | undefined
     const holdsStock = reservation?.status === 'held' || reservation?.status === 'sold'
     if (order.stock === 'returned' && holdsStock) this.#claims(id, 'to hold no stock', reservation.status)
@@ -185,13 +186,19 @@ export class Watch implements Postmaster {
     if (order.cart === 'returned' && (isLocked || isClosed)) this.#claims(id, 'to hold no cart', cart?.status)
     if (order.cart === 'spent' && !isClosed) this.#claims(id, 'to have spent its cart', cart?.status)
 
-    if (order.status !== 'confirmed' || before?.status === 'confirmed') return
+    if (order.importedAt !== undefined || order.status !== 'confirmed' || before?.status === 'confirmed') return
     if (!holdsStock) this.#claims(id, 'to be confirmed', `stock ${reservation?.status}`)
     // The provider may have taken back what it had secured; then the order hears of that next. But nobody else may have let go of it.
     const hasLapsed = payment?.toCapture !== undefined && 'reason' in payment && payment.reason !== 'voided'
     if (order.total > 0 && payment?.authorized !== order.total && !hasLapsed)
       this.#claims(id, 'to be confirmed', `money ${payment?.status}`)
     if (order.cart !== 'none' && !isLocked && !isClosed) this.#claims(id, 'to be confirmed', `cart ${cart?.status}`)
+  }
+
+  #isTheOnlyOne({ id, customerId }: Order): void {
+    for (const { ref, state } of this.#world.tables.order.all<Order>('order'))
+      if (ref.id !== id && state.onlyOne && state.customerId === customerId && isUnpaid(state))
+        this.#world.violate('5: a buyer has one open order where that was asked', `${customerId}: ${ref.id} and ${id}`)
   }
 
   #claims(orderId: string, what: string, truth: unknown): void {
