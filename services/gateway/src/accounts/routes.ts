@@ -6,8 +6,10 @@ import {
   encodeCursor,
   etagOf,
   Id,
+  IdList,
   ListOf,
   ListQuery,
+  listed,
   NonNegativeMoney,
   ProblemBody,
   problem,
@@ -15,6 +17,7 @@ import {
   requireStaff,
 } from '@till/shared/kit'
 import { type TSchema, Type } from 'typebox'
+import { AddressView, addressViewOf } from '../addresses/address.ts'
 import { accountGone, signedIn } from '../identity/gate.ts'
 import type { Standings } from '../identity/standing.ts'
 import { type Limits, tooManyRequests } from '../limits/limits.ts'
@@ -121,6 +124,13 @@ const StaffChange = Type.Object(
 
 /** With an example, where it is the whole answer. */
 const ShownAccount = Type.Object(AccountView.properties, { examples: [exampleAccount] })
+const ListedAccount = Type.Object(
+  {
+    ...AccountView.properties,
+    addresses: Type.Optional(Type.Array(AddressView, { description: 'With `include=addresses`' })),
+  },
+  { examples: [exampleAccount] },
+)
 const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ maxLength: 200 })) })
 const AccountId = Type.Object({ id: Id })
 const Position = Type.Object({ before: Id })
@@ -239,25 +249,35 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountParts> = async (
         tags: ['accounts'],
         summary: 'All accounts, newest first (staff)',
         querystring: ListQuery({
+          ids: IdList('Only these'),
           email: Type.Optional(Email),
           role: Type.Optional(RoleList.items),
+          include: Type.Optional(Type.Literal('addresses', { description: 'Each account with its addresses' })),
         }),
-        response: { 200: ListOf(ShownAccount), 401: ProblemBody, 403: ProblemBody },
+        response: { 200: ListOf(ListedAccount), 401: ProblemBody, 403: ProblemBody },
       },
     },
     async (request) => {
       requireStaff(request.caller)
-      const { limit, cursor, email, role } = request.query
+      const { limit, cursor, ids, email, role, include } = request.query
       const before = cursor === undefined ? undefined : decodeCursor(cursor, Position).before
       const found = await accounts.list({
         limit: limit + 1,
         before,
+        ids: listed(ids),
         email: email === undefined ? undefined : normalisedEmail(email),
         role,
       })
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined
-      return { items: page.map(viewOf), ...(last && { nextCursor: encodeCursor({ before: last.id }) }) }
+      const books = include === undefined ? undefined : await accounts.booksOf(page.map(({ id }) => id))
+      return {
+        items: page.map((account) => ({
+          ...viewOf(account),
+          ...(books && { addresses: (books.get(account.id) ?? []).map(addressViewOf) }),
+        })),
+        ...(last && { nextCursor: encodeCursor({ before: last.id }) }),
+      }
     },
   )
 

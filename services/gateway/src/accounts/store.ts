@@ -47,8 +47,14 @@ export interface Accounts {
    * Undefined means that the session must not begin.
    */
   noteSignIn(id: string, sessionEra: number): Promise<Account | undefined>
-  /** Newest first, `limit` at most, older than the one with the id `before`. */
-  list(page: { limit: number; before?: string; email?: string; role?: Role }): Promise<Account[]>
+  /** Newest first, `limit` at most, older than the one with the id `before`; only those of `ids` where they are given. */
+  list(page: {
+    limit: number
+    before?: string
+    ids?: readonly string[]
+    email?: string
+    role?: Role
+  }): Promise<Account[]>
   /**
    * Changes the version at hand. Answers undefined when it is another by now, and `email-taken` or `username-taken` when somebody else
    * has it. A new password or a deactivation begins a new session era.
@@ -60,6 +66,8 @@ export interface Accounts {
   ): Promise<Account | 'email-taken' | 'username-taken' | undefined>
   /** All addresses and the version of the list; undefined when the account is gone. */
   addressesOf(id: string): Promise<{ book: Address[]; version: number } | undefined>
+  /** All addresses of each of these accounts that is there, by its id. */
+  booksOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Address[]>>
   /** Replaces the version at hand of the list; `false` when it is another by now, or the account is gone. */
   writeAddresses(id: string, version: number, book: readonly Address[]): Promise<boolean>
   /** Takes everything personal away from the version at hand and notes who else has to; `false` when it is another by now. */
@@ -214,12 +222,13 @@ export async function mongoAccounts(connection: Connection, now: () => Date = ()
         .lean()
       return maybe(noted)
     },
-    async list({ limit, before, email, role }) {
+    async list({ limit, before, ids, email, role }) {
+      const named = { ...(ids && { $in: [...ids] }), ...(before !== undefined && { $lt: before }) }
       const found = await accounts
         .find(
           {
             erasedAt: null,
-            ...(before !== undefined && { _id: mongoose.trusted({ $lt: before }) }),
+            ...(Object.keys(named).length > 0 && { _id: mongoose.trusted(named) }),
             ...(email !== undefined && { email }),
             ...(role !== undefined && { roles: role }),
           },
@@ -264,6 +273,12 @@ export async function mongoAccounts(connection: Connection, now: () => Date = ()
     async addressesOf(id) {
       const found = await accounts.findOne({ _id: id, erasedAt: null }, { addresses: 1, addressesVersion: 1 }).lean()
       return found === null ? undefined : { book: found.addresses ?? [], version: found.addressesVersion ?? 0 }
+    },
+    async booksOf(ids) {
+      const found = await accounts
+        .find({ _id: mongoose.trusted({ $in: [...ids] }), erasedAt: null }, { addresses: 1 })
+        .lean()
+      return new Map(found.map(({ _id, addresses = [] }) => [_id, addresses]))
     },
     async writeAddresses(id, version, book) {
       const { modifiedCount } = await accounts.updateOne(

@@ -95,6 +95,32 @@ describe('the document of the whole shop', () => {
   })
 })
 
+describe('the page of the API', () => {
+  it('offers the documents of all six APIs, each with the header that takes its API key', async () => {
+    const { app } = await gatewayOver({})
+    const start = (await app.inject('/docs/static/swagger-initializer.js')).body
+    const offered = [...start.matchAll(/"url":"([^"]+openapi\.json)"/g)].map(([, url = '']) => url)
+    const keys = await Promise.all(
+      offered.map(async (url) => {
+        const { paths, components } = (await app.inject(url)).json() as {
+          paths: object
+          components: { securitySchemes: { apiKey: { name: string } } }
+        }
+        expect(paths).not.toEqual({})
+        return [url, components.securitySchemes.apiKey.name]
+      }),
+    )
+    expect(keys).toEqual([
+      ['/openapi.json', 'X-Api-Key'],
+      ['/slots/openapi.json', 'X-Api-Key'],
+      ['/salesman/openapi.json', 'X-Api-Key'],
+      ['/sellout/openapi.json', 'X-Api-Key'],
+      ['/shareactor/openapi.json', 'x-share-api-key'],
+      ['/sunlight/openapi.json', 'X-Api-Key'],
+    ])
+  })
+})
+
 describe('readiness', () => {
   it('names the part that is missing', async () => {
     const ready = await stub((_seen, response) => response.end('{}'))

@@ -1,6 +1,6 @@
 import { type Logger, mapOperations, withAnswerComponents, withProblems } from '@till/shared/kit'
 import { type Ask, gatewayCaller } from '../proxy/ask.ts'
-import { doors, type Service, services } from '../proxy/table.ts'
+import { doorFor, type Service, services } from '../proxy/table.ts'
 
 /** As much of an OpenAPI document as merging needs to know. */
 export interface Document {
@@ -52,8 +52,6 @@ function guarded(operation: Readonly<Record<string, unknown>>, path: string): Re
   const { responses = {} } = operation as { responses?: Readonly<Record<string, unknown>> }
   return { ...operation, responses: withProblems(responses, ['401', '429']) }
 }
-
-const doorFor = (path: string) => doors.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
 
 const leadsTo = (service: Service, path: string) => doorFor(path)?.service === service
 

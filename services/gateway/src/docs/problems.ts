@@ -46,6 +46,9 @@ export const problemPages: Readonly<Record<string, string>> = {
   'cart-empty': 'There is nothing in the cart.',
   'cart-locked': 'An order is being made of this cart right now.',
   'cart-not-found': 'There is no such cart, or it is somebody else’s.',
+  'payment-method-unknown': 'The shop does not take payments this way. `errors` names those it takes.',
+  'checkout-under-way':
+    'The order was placed, and what comes of it cannot be said yet. Look at your orders, or repeat the request with its Idempotency-Key.',
   'promo-code-refused': 'The promo code is unknown, over, used up, or not for this order.',
   'currency-mismatch': 'All pieces of an order must have prices in one currency.',
   'unknown-unit': 'One of the pieces does not exist (any more).',

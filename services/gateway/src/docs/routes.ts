@@ -1,6 +1,9 @@
 import swaggerUi from '@fastify/swagger-ui'
 import { type App, problem, titleOf } from '@till/shared/kit'
 import { Type } from 'typebox'
+import type { Dialect } from '../dialects/dialect.ts'
+import { dialectDocument } from './dialect-openapi.ts'
+import type { Document } from './openapi.ts'
 import { problemPages } from './problems.ts'
 
 const page = (title: string, body: string) => `<!doctype html>
@@ -35,22 +38,39 @@ const shown = (text: string) =>
     .replace(/`([^`]*)`/g, '<code>$1</code>')
 
 /** The front page, the API reference and an explanation of every problem type. */
-export async function docRoutes(app: App, { version }: { version: string }): Promise<void> {
+export async function docRoutes(
+  app: App,
+  { version, dialects }: { version: string; dialects: readonly Dialect[] },
+): Promise<void> {
+  for (const dialect of dialects)
+    app.get(`/${dialect.name}/openapi.json`, { config: { open: true }, schema: { hide: true } }, () =>
+      dialectDocument(app.swagger() as Document, dialect, version),
+    )
+
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     // Everything comes from this server, so the page works without the internet and runs no other scripts.
     staticCSP: apiPagePolicy,
     uiConfig: {
       // The plugin sets `url` to the gateway's own operations; `urls` goes before it, and shows those of all services.
-      urls: [{ url: '/openapi.json', name: 'Till' }],
+      urls: [
+        { url: '/openapi.json', name: 'Till' },
+        ...dialects.map(({ name, title }) => ({ url: `/${name}/openapi.json`, name: `/${name}: ${title}` })),
+      ],
       deepLinking: true,
       docExpansion: 'list',
       persistAuthorization: false,
     },
     theme: {
       title: 'Till API',
-      // The bar offers to show other documents, which the policy forbids.
-      css: [{ filename: 'till.css', content: '.swagger-ui .topbar { display: none }' }],
+      css: [
+        {
+          filename: 'till.css',
+          // More exact than the page's own rule for links, which would win otherwise and show a logo that is not ours.
+          content:
+            '.swagger-ui .topbar { background: #222 } .swagger-ui .topbar .topbar-wrapper > .link { display: none }',
+        },
+      ],
     },
   })
 

@@ -10,14 +10,29 @@ export interface Credentials {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
+/** How the clients of a route show who they are, where that differs from the native API (CX-04). */
+export interface Ways {
+  /** A word that may stand in place of `Bearer`: `JWT` (S0-02). */
+  readonly scheme?: string
+  /** The header of the API key, in lower case: `x-share-api-key` (S2-02). */
+  readonly apiKeyHeader?: string
+  /** The order's `?token=` is for the route to judge: a wrong one is nobody's mistake there (S1-51, S1-81). */
+  readonly leavesOrderToken?: true
+}
+
+const usual: Ways = {}
+
 /** Reads credentials from a request. Throws Problem 401 for an Authorization header that is no Bearer token. */
-export function credentialsOf(headers: Headers, url: string): Credentials {
+export function credentialsOf(headers: Headers, url: string, ways: Ways = usual): Credentials {
   const { authorization } = headers
-  const apiKey = single(headers, 'x-api-key')
+  const apiKey = single(headers, ways.apiKeyHeader ?? 'x-api-key')
   const cartToken = single(headers, 'cart-token')
-  const orderToken = single(headers, 'order-token') ?? tokenInQuery(url)
+  const orderToken = ways.leavesOrderToken ? undefined : (single(headers, 'order-token') ?? tokenInQuery(url))
   if (authorization === undefined) return { apiKey, cartToken, orderToken }
-  const bearer = /^bearer +([\w.~+/=-]+) *$/i.exec(String(authorization))?.[1]
+  const [, scheme = '', token] = /^(\w+) +([\w.~+/=-]+) *$/.exec(String(authorization)) ?? []
+  const isKnown =
+    /^bearer$/i.test(scheme) || (ways.scheme !== undefined && scheme.toLowerCase() === ways.scheme.toLowerCase())
+  const bearer = isKnown ? token : undefined
   if (bearer === undefined) throw invalidCredentials('Authorization must be Bearer and an access token.')
   return { bearer, apiKey, cartToken, orderToken }
 }

@@ -1,7 +1,8 @@
 import { type App, type Caller, problem } from '@till/shared/kit'
 import { addressOf, type Limits, limitKeyOf, policyHeader, rateLimitHeader, tooManyRequests } from '../limits/limits.ts'
-import { invalidCredentials, signInFirst } from './credentials.ts'
+import { invalidCredentials, signInFirst, type Ways } from './credentials.ts'
 import type { Identity, identifier } from './identify.ts'
+import type { InsideDoor } from './inside.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -13,6 +14,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** How many requests one call of this route counts for; 1 unless given. */
     cost?: number
+    /** How its clients show who they are; as everywhere unless given. */
+    ways?: Ways
   }
 }
 
@@ -29,7 +32,14 @@ export function guard(
     limits,
     perMinute,
     proxies,
-  }: { identify: ReturnType<typeof identifier>; limits: Limits; perMinute: number; proxies: number },
+    inside,
+  }: {
+    identify: ReturnType<typeof identifier>
+    limits: Limits
+    perMinute: number
+    proxies: number
+    inside: InsideDoor
+  },
 ): void {
   const policy = policyHeader(perMinute)
   app.decorateRequest('identity')
@@ -39,11 +49,18 @@ export function guard(
     request.address = addressOf(request.raw, proxies)
     const { config } = request.routeOptions
     if (config.open === true) return
+    const visitor = inside.visitor(request.headers)
+    if (visitor !== undefined) {
+      request.identity = visitor.identity
+      request.caller = visitor.identity.caller
+      request.address = visitor.address
+      return
+    }
 
     let refusal: unknown
     if (!request.is404) {
       try {
-        const found = identify(request.raw)
+        const found = identify(request.raw, config.ways)
         request.identity = found instanceof Promise ? await found : found
         request.caller = request.identity.caller
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { Caller, GuestTokens } from '@till/shared/kit'
 import type { AccessTokens } from './access-tokens.ts'
-import { ambiguousCredentials, credentialsOf, invalidCredentials } from './credentials.ts'
+import { ambiguousCredentials, credentialsOf, invalidCredentials, type Ways } from './credentials.ts'
 import type { Standing, Standings } from './standing.ts'
 
 /** Who is calling, and until when that is known to be true. */
@@ -38,12 +38,12 @@ export function identifier({
   guests,
   apiKeys,
   standings,
-}: IdentityParts): (asked: Asked) => Identity | Promise<Identity> {
+}: IdentityParts): (asked: Asked, ways?: Ways) => Identity | Promise<Identity> {
   // A guest comes several times within a minute, and the tokens never change: checking a seal costs more than the rest of this.
   const carts = new Map<string, string>()
   const orders = new Map<string, string>()
-  return ({ headers, url = '' }) => {
-    const { bearer, apiKey, cartToken, orderToken } = credentialsOf(headers, url)
+  return ({ headers, url = '' }, ways) => {
+    const { bearer, apiKey, cartToken, orderToken } = credentialsOf(headers, url, ways)
     const cartId = cartToken === undefined ? undefined : opened('cart', cartToken)
     const orderId = orderToken === undefined ? undefined : opened('order', orderToken)
     const bringing = (identity: Identity): Identity =>
@@ -55,18 +55,18 @@ export function identifier({
       const access = accessTokens.verify(bearer)
       if (access === undefined)
         throw invalidCredentials('The access token is not valid, or not any more; refresh it or sign in again.')
-      const { accountId, roles, sessionId, expiresAt } = access
-      const person = ({ ended, groups }: Standing): Identity => {
+      const { accountId, sessionId, expiresAt } = access
+      const person = ({ ended, groups, roles }: Standing): Identity => {
         if (ended) throw invalidCredentials('The session of this access token is over; sign in again.')
         const caller: Caller = {
           sub: accountId,
           kind: 'customer',
-          roles,
+          roles: access.roles ?? roles ?? [],
           ...(groups.length > 0 && { groups: [...groups] }),
         }
         return bringing({ caller, sessionId, expiresAt })
       }
-      const standing = standings.of(accountId, sessionId)
+      const standing = standings.of(accountId, sessionId, access.roles === undefined)
       if (apiKey !== undefined)
         return Promise.all([standing, apiKeys.find(apiKey)]).then(([standing, key]) =>
           throughCompany(person(standing), known(key)),

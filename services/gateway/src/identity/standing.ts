@@ -1,3 +1,4 @@
+import type { Role } from '@till/shared/kit'
 import type { Membership } from '../groups/group.ts'
 
 /** How somebody with a good access token stands at this moment. */
@@ -5,11 +6,13 @@ export interface Standing {
   /** Whether the session was ended, by whomever. */
   readonly ended: boolean
   readonly groups: readonly Membership[]
+  /** Looked up only where the access token does not say them. */
+  readonly roles?: Role[]
 }
 
 export interface Standings {
   /** At once if it was asked for within the last seconds. Rejects when the database is away and nothing recent is known. */
-  of(accountId: string, sessionId: string): Standing | Promise<Standing>
+  of(accountId: string, sessionId: string, needsRoles?: boolean): Standing | Promise<Standing>
   /** What is known of an account no longer counts, here at once; elsewhere within five seconds. Likewise below. */
   forgetAccount(accountId: string): void
   forgetSession(sessionId: string): void
@@ -33,18 +36,18 @@ const entriesMax = 5_000
  * somebody belongs to; asking the database on every request would say it, and make every request wait.
  */
 export function standingsWith(
-  read: (accountId: string, sessionId: string) => Promise<Standing>,
+  read: (accountId: string, sessionId: string, needsRoles: boolean) => Promise<Standing>,
   now: () => number = Date.now,
 ): Standings {
   const known = new Map<string, Entry>()
   const asking = new Map<string, Promise<Standing>>()
   let era = 0
 
-  async function ask(accountId: string, sessionId: string): Promise<Standing> {
+  async function ask(accountId: string, sessionId: string, needsRoles: boolean): Promise<Standing> {
     const asked = era
     const atMs = now()
     try {
-      const standing = await read(accountId, sessionId)
+      const standing = await read(accountId, sessionId, needsRoles)
       if (known.size >= entriesMax) known.clear()
       // What was read before somebody forgot may be what was to be forgotten.
       if (asked === era)
@@ -52,7 +55,8 @@ export function standingsWith(
       return standing
     } catch (error) {
       const last = known.get(sessionId)
-      if (last !== undefined && now() < last.usableUntilMs) return last.standing
+      if (last !== undefined && now() < last.usableUntilMs && (!needsRoles || last.standing.roles !== undefined))
+        return last.standing
       throw error
     }
   }
@@ -64,15 +68,18 @@ export function standingsWith(
   }
 
   return {
-    of(accountId, sessionId) {
+    of(accountId, sessionId, needsRoles = false) {
       const entry = known.get(sessionId)
-      if (entry !== undefined && entry.accountId === accountId && now() < entry.freshUntilMs) return entry.standing
-      const underWay = asking.get(sessionId)
+      const tellsEnough = !needsRoles || entry?.standing.roles !== undefined
+      if (entry !== undefined && tellsEnough && entry.accountId === accountId && now() < entry.freshUntilMs)
+        return entry.standing
+      const question = needsRoles ? `${sessionId} with roles` : sessionId
+      const underWay = asking.get(question)
       if (underWay !== undefined) return underWay
-      const answer = ask(accountId, sessionId).finally(() => {
-        if (asking.get(sessionId) === answer) asking.delete(sessionId)
+      const answer = ask(accountId, sessionId, needsRoles).finally(() => {
+        if (asking.get(question) === answer) asking.delete(question)
       })
-      asking.set(sessionId, answer)
+      asking.set(question, answer)
       return answer
     },
     forgetAccount: (accountId) => forget((entry) => entry.accountId === accountId),

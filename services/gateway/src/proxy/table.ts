@@ -42,3 +42,9 @@ export const doors: readonly Door[] = [
   { prefix: '/v1/admin/ledger', service: 'payment', methods: read },
   { prefix: '/v1/webhooks', service: 'payment', methods: ['POST'], callers: 'machine' },
 ]
+
+/** The door that leads to this path, which may have a query. */
+export function doorFor(path: string): Door | undefined {
+  const [address = ''] = path.split('?', 1)
+  return doors.find(({ prefix }) => address === prefix || address.startsWith(`${prefix}/`))
+}
