@@ -7,6 +7,7 @@ import type { Accounts } from './accounts/store.ts'
 import { hashOf, newSecret } from './api-keys/lookup.ts'
 import type { ApiKey, ApiKeys } from './api-keys/store.ts'
 import { buildApp, type Parts } from './app.ts'
+import type { Settings } from './dialects/settings.ts'
 import type { Groups } from './groups/store.ts'
 import { accessTokensWith } from './identity/access-tokens.ts'
 import type { Service } from './proxy/table.ts'
@@ -81,6 +82,15 @@ export async function nowhere(): Promise<string> {
   return origin
 }
 
+export const settings: Settings = {
+  DIALECT_SHIPPING_METHOD: 'pickup',
+  SLOTS_CURRENCY: 'EUR',
+  SLOTS_TEST_MODE: false,
+  SALESMAN_CURRENCY: 'EUR',
+  SALESMAN_ANONYMOUS_CHECKOUT: true,
+  SELLOUT_CURRENCY: 'EUR',
+}
+
 const missing = (): never => {
   throw new Error('this test has no database')
 }
@@ -146,6 +156,7 @@ export async function gatewayWith({ services = {}, timeoutMs, limits, ...parts }
     list: missing,
     change: missing,
     addressesOf: missing,
+    booksOf: missing,
     writeAddresses: missing,
     erase: missing,
     takeErasure: missing,
@@ -216,6 +227,9 @@ export async function gatewayWith({ services = {}, timeoutMs, limits, ...parts }
       allowPrivate: false,
       logger: createLogger('gateway', 'silent'),
     }),
+    aliases: { of: missing, nativeOf: missing },
+    kept: { claim: missing },
+    settings,
     deadLetters: () => ({ list: missing, read: missing, replay: missing, discard: missing }),
     events: { attend: async () => undefined, rest: async () => undefined },
     ready: async () => ({}),

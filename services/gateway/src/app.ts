@@ -9,7 +9,14 @@ import { apiKeyLookup } from './api-keys/lookup.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import type { ApiKeys } from './api-keys/store.ts'
 import { bookRoutes } from './books/routes.ts'
-import { openapiPublisher } from './docs/openapi.ts'
+import { aliasRoutes } from './dialects/aliases/routes.ts'
+import type { Aliases } from './dialects/aliases/store.ts'
+import { speak } from './dialects/dialect.ts'
+import { dialects } from './dialects/index.ts'
+import { nativeWith } from './dialects/native.ts'
+import type { Settings } from './dialects/settings.ts'
+import { nativeOnly } from './docs/dialect-openapi.ts'
+import { type Document, openapiPublisher } from './docs/openapi.ts'
 import { docRoutes } from './docs/routes.ts'
 import { historyFrom } from './events/history.ts'
 import { eventHub, type Hub, type Source } from './events/hub.ts'
@@ -17,9 +24,11 @@ import { eventRoutes } from './events/routes.ts'
 import { groupRoutes } from './groups/routes.ts'
 import type { Groups } from './groups/store.ts'
 import { servicesReady } from './health.ts'
+import type { KeptAnswers } from './idempotency/store.ts'
 import type { AccessTokens } from './identity/access-tokens.ts'
 import { guard } from './identity/gate.ts'
 import { identifier } from './identity/identify.ts'
+import { insideDoor } from './identity/inside.ts'
 import { standingsWith } from './identity/standing.ts'
 import { limitsOf } from './limits/limits.ts'
 import { deadLetterRoutes } from './operations/dead-letter-routes.ts'
@@ -56,6 +65,11 @@ export interface Parts {
   /** Where order events come from; it is told whether anybody listens. */
   readonly events: Source
   readonly webhooks: Webhooks
+  /** What dialects call things. */
+  readonly aliases: Aliases
+  /** Answers of dialects to requests that may be repeated. */
+  readonly kept: KeptAnswers
+  readonly settings: Settings
   /** The dead letters of a service, where they lie. */
   readonly deadLetters: (service: string) => DeadLetters
   /** Whether the gateway's own database and broker are there. */
@@ -87,6 +101,7 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub; eras
   } = parts
   const ask = asking(upstreams, mint)
   const others = servicesReady(ask)
+  const publish = openapiPublisher(ask, logger)
   const app = await createApp({
     name: 'gateway',
     version,
@@ -99,19 +114,29 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub; eras
     inFlightMax: limits.requestsMax * 2,
     // Whatever is waited for here has a time-out of its own; a timer more for each request would only cost.
     handlerTimeoutMs: 0,
-    openapi: { ...description, publish: openapiPublisher(ask, logger) },
+    openapi: { ...description, publish: async (own) => publish(nativeOnly(own as Document, dialects)) },
   })
 
   const lookup = apiKeyLookup(apiKeys)
-  const standings = standingsWith(async (accountId, sessionId) => {
-    const [session, memberships] = await Promise.all([sessions.byId(sessionId), groups.membershipsOf(accountId)])
-    return { ended: session?.ended !== false, groups: memberships }
+  const standings = standingsWith(async (accountId, sessionId, needsRoles) => {
+    const [session, memberships, account] = await Promise.all([
+      sessions.byId(sessionId),
+      groups.membershipsOf(accountId),
+      needsRoles ? accounts.byId(accountId) : undefined,
+    ])
+    const ended = session?.ended !== false
+    if (!needsRoles) return { ended, groups: memberships }
+    // A session of an older era is over, though nobody may have got round to ending it.
+    const isOver = ended || account?.isActive !== true || account.sessionEra !== session.era
+    return { ended: isOver, groups: memberships, roles: account?.roles ?? [] }
   })
+  const inside = insideDoor()
   guard(app, {
     identify: identifier({ accessTokens, guests, apiKeys: lookup, standings }),
     limits: limitsOf(limits.perMinute),
     perMinute: limits.perMinute,
     proxies: limits.proxies,
+    inside,
   })
 
   const failures = {
@@ -139,7 +164,32 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub; eras
   await app.register(webhookEndpointRoutes, { webhooks: parts.webhooks })
   await app.register(bookRoutes, { ask })
   await app.register(deadLetterRoutes, { lettersOf: parts.deadLetters, logger })
-  await docRoutes(app, { version })
+  await docRoutes(app, { version, dialects })
+
+  const droppedViews = new Counter({
+    name: 'gateway_views_dropped_total',
+    help: 'Products that customers opened and that the cart service was not told of',
+    registers: [app.metrics],
+  })
+  const views = viewTeller({ upstreams, mint, logger, dropped: (count) => droppedViews.inc(count) })
+  gauge(app, 'gateway_views_waiting', 'Products that customers opened and that are yet to be told', views.waiting)
+  app.addHook('onClose', () => views.stop())
+
+  const spoken = {
+    native: nativeWith({ app, upstreams, mint, inside, views }),
+    aliases: parts.aliases,
+    kept: parts.kept,
+    guests,
+    accessTokens,
+    standings,
+    settings: parts.settings,
+    guesses: limitsOf(limits.signInFailuresPerMinute * 6),
+    proxies: limits.proxies,
+    logger,
+    now: () => new Date(),
+  }
+  for (const dialect of dialects) await speak(app, dialect, spoken)
+  await app.register(aliasRoutes, { aliases: parts.aliases, dialects })
 
   const unanswered = new Counter({
     name: 'gateway_unanswered_total',
@@ -155,14 +205,6 @@ export async function buildApp(parts: Parts): Promise<{ app: App; hub: Hub; eras
   })
   gauge(app, 'gateway_crossings', 'Requests on their way to services', forward.inFlight)
   gauge(app, 'gateway_event_streams', 'Open event streams', hub.count)
-  const droppedViews = new Counter({
-    name: 'gateway_views_dropped_total',
-    help: 'Products that customers opened and that the cart service was not told of',
-    registers: [app.metrics],
-  })
-  const views = viewTeller({ upstreams, mint, logger, dropped: (count) => droppedViews.inc(count) })
-  gauge(app, 'gateway_views_waiting', 'Products that customers opened and that are yet to be told', views.waiting)
-  app.addHook('onClose', () => views.stop())
   await app.register(proxyRoutes, { forwarder: forward, mint, views })
   gauge(app, 'gateway_erasures_open', 'People who are not erased everywhere yet', () =>
     accounts.erasuresOpen().catch(() => Number.NaN),

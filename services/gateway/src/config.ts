@@ -1,5 +1,6 @@
 import { BaseConfig } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
+import { Settings } from './dialects/settings.ts'
 
 const secret = (description: string) => Type.String({ minLength: 32, description })
 const instances = (service: string) =>
@@ -59,6 +60,7 @@ export const Config = Type.Object({
     default: false,
     description: 'Lets webhooks go to private addresses and over plain HTTP; for development and tests only',
   }),
+  ...Settings.properties,
   STREAMS_MAX: Type.Integer({ default: 1_000, minimum: 1, description: 'Event streams that may be open at once' }),
 })
 export type Config = Static<typeof Config>

@@ -16,8 +16,10 @@ import { mongoAccounts } from './accounts/store.ts'
 import { mongoApiKeys } from './api-keys/store.ts'
 import { buildApp } from './app.ts'
 import { Config } from './config.ts'
+import { mongoAliases } from './dialects/aliases/store.ts'
 import { eventFrom } from './events/event.ts'
 import { mongoGroups } from './groups/store.ts'
+import { mongoKeptAnswers } from './idempotency/store.ts'
 import { accessTokensWith } from './identity/access-tokens.ts'
 import { connectUpstreams } from './proxy/upstreams.ts'
 import { refreshTokensWith } from './sessions/refresh-token.ts'
@@ -77,6 +79,9 @@ const { app, hub, erasures } = await buildApp({
   mint: internalTokenMinter(config.INTERNAL_TOKEN_SECRET),
   events: facts,
   webhooks,
+  aliases: await mongoAliases(connection),
+  kept: await mongoKeptAnswers(connection, config.ACCESS_TOKEN_SECRET),
+  settings: config,
   deadLetters: bus.deadLettersOf,
   ready: async () => ({ mongo: await mongoReady(connection), events: facts.state(), webhooks: bus.ready() }),
   limits: {

@@ -2,24 +2,9 @@ import { addressParts, oneLine } from '@till/shared/contracts'
 import { Id, Time } from '@till/shared/kit'
 import { type Static, Type } from 'typebox'
 
-/** A place as GeoJSON has it (RFC 7946 §3.1.2): longitude first, in degrees. */
-export const Point = Type.Object(
-  {
-    type: Type.Literal('Point'),
-    // No tuple: OpenAPI and our validator spell those differently. The latitude is judged in `book.ts`.
-    coordinates: Type.Array(Type.Number({ minimum: -180, maximum: 180 }), {
-      minItems: 2,
-      maxItems: 2,
-      description: '[longitude, latitude] in degrees',
-    }),
-  },
-  { additionalProperties: false },
-)
-
 /** What may be written of a saved address: what orders use, and what only its owner needs. */
 const parts = {
   ...addressParts,
-  geo: Point,
   label: oneLine(100, 'What its owner calls it'),
   isDefault: Type.Boolean({ description: 'One at most: choosing another takes it from this one' }),
 }

@@ -1,4 +1,4 @@
-import { missingParts } from '@till/shared/contracts'
+import { missingParts, offTheGlobe } from '@till/shared/contracts'
 import { problem } from '@till/shared/kit'
 import { type Address, type AddressChange, given, type NewAddress } from './address.ts'
 
@@ -52,8 +52,7 @@ const withoutDefault = (book: readonly Address[], now: Date): Address[] =>
   book.map((each) => (each.isDefault ? { ...each, isDefault: false, version: each.version + 1, updatedAt: now } : each))
 
 function refuseUnfindable(address: NewAddress): void {
-  const latitude = address.geo?.coordinates[1] ?? 0
-  if (Math.abs(latitude) > 90) {
+  if (offTheGlobe(address.geo)) {
     throw problem(400, 'validation-failed', 'The latitude, which comes second, lies between -90 and 90 degrees.', {
       errors: [{ path: '/geo/coordinates/1', message: 'must be between -90 and 90' }],
     })

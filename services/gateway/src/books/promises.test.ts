@@ -93,6 +93,15 @@ describe('the books agree', () => {
       },
     ],
     [
+      'over an order that was brought from elsewhere, with its stock and money there',
+      {
+        orders: [order({ imported: true, cartId: undefined, paymentIds: [], refunded: 100 })],
+        reservations: [],
+        payments: [],
+        carts: [],
+      },
+    ],
+    [
       'over an order on its way, whatever it holds',
       {
         orders: [order({ status: 'pending', settled: false, stands: false, paymentIds: [] })],
@@ -116,6 +125,11 @@ describe('the books agree', () => {
 describe('the books find', () => {
   it.each<[string, string, Partial<Entries>]>([
     ['what-is-sold-was-ordered', 'a confirmed order without stock', { reservations: [] }],
+    [
+      'imported-orders-have-nothing-here',
+      'an order from elsewhere with stock and money of ours',
+      { orders: [order({ imported: true, cartId: undefined })], carts: [] },
+    ],
     ['what-is-sold-was-ordered', 'stock that was never committed', { reservations: [reservation({ status: 'held' })] }],
     [
       'what-is-sold-was-ordered',

@@ -32,7 +32,9 @@ export function checkPromises(
   now: Date,
 ): { findings: Finding[]; underWay: number } {
   const settled = orders.filter(isFinal)
-  const standing = settled.filter((order) => order.stands)
+  const past = orders.filter((order) => order.imported)
+  // Stock and money of what was imported are in another system, so those that stand here have neither; that is a promise of its own.
+  const standing = settled.filter((order) => order.stands && !order.imported)
   const dead = settled.filter((order) => !order.stands)
   const orderById = new Map(orders.map((order) => [order.id, order]))
   const reservationOf = new Map(reservations.map((reservation) => [reservation.id, reservation]))
@@ -87,6 +89,13 @@ export function checkPromises(
         ...(spentBy.get(order.id) ?? []).map(({ cartId }) => `is ${order.status}, but has spent cart ${cartId}`),
       ]
     }),
+    finding('imported-orders-have-nothing-here', past, (order) => [
+      ...(reservationOf.has(order.id) ? ['was brought from elsewhere, but stock was set aside for it'] : []),
+      ...(paymentsOf.get(order.id) ?? []).map(({ id }) => `was brought from elsewhere, but payment ${id} is for it`),
+      ...order.paymentIds.map((id) => `was brought from elsewhere, but names payment ${id}`),
+      ...(lockedBy.get(order.id) ?? []).map(({ cartId }) => `was brought from elsewhere, but holds cart ${cartId}`),
+      ...(spentBy.get(order.id) ?? []).map(({ cartId }) => `was brought from elsewhere, but has spent cart ${cartId}`),
+    ]),
     finding('accepted-orders-end', orders, (order) =>
       order.status === 'pending' && now.getTime() - Date.parse(order.createdAt) > stuckMs
         ? [`is pending since ${order.createdAt}`]
