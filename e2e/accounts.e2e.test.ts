@@ -332,3 +332,27 @@ describe('the events of an order', () => {
     expect((await client.send({ method: 'GET', path: `/v1/orders/${id}/events` })).status).toBe(401)
   })
 })
+
+describe('staff', () => {
+  it('read people by their ids, with their addresses, in one go [S3-38]', async () => {
+    const people = [await signUp(), await signUp(), await signUp()]
+    const [first, second] = people as [SignedIn, SignedIn]
+    const body = { text: '12 St James’s Square' }
+    const added = await shop.api.call('POST', '/v1/accounts/me/addresses', { bearer: first.accessToken, body })
+    expect(added.status).toBe(201)
+    const ids = [first, second].map(({ account }) => account.id)
+    const ask = (query: string, bearer = shop.admin) => shop.api.call('GET', `/v1/accounts?${query}`, { bearer })
+    type Listed = { items: { id: string; addresses?: { text?: string }[] }[]; nextCursor?: string }
+    const { items, nextCursor } = (await ask(`ids=${ids},${'f'.repeat(24)}&include=addresses`)).body as Listed
+    expect(items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+    expect(nextCursor).toBeUndefined()
+    expect(items.find(({ id }) => id === ids[0])?.addresses).toMatchObject([body])
+    expect(items.find(({ id }) => id === ids[1])?.addresses).toEqual([])
+    const page = (await ask(`ids=${ids}&limit=1`)).body as Listed
+    expect(page.items).toHaveLength(1)
+    expect(page.items[0]).not.toHaveProperty('addresses')
+    expect(((await ask(`ids=${ids}&cursor=${page.nextCursor}`)).body as Listed).items).toHaveLength(1)
+    expect((await ask(`ids=${ids}`, first.accessToken)).status).toBe(403)
+    for (const query of ['ids=', 'ids=x', `ids=${ids},`, 'include=orders']) expect((await ask(query)).status).toBe(400)
+  })
+})

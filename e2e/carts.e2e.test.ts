@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually, openShop, type ProblemAnswer, type TestShop } from './shop.ts'
+import { eventually, type OrderAnswer, openShop, type ProblemAnswer, type TestShop } from './shop.ts'
 
 let shop: TestShop
 beforeAll(async () => {
@@ -62,6 +62,58 @@ describe('a buyer who pays in another currency', () => {
       subtotal: { amount: 2400, currency: 'USD' },
       lines: [{ unitPrice: { amount: 1200 }, extra: { wrapping: true } }],
     })
+  })
+})
+
+describe('staff who shop for a customer', () => {
+  it('put all lines at once under the shop’s own names, and the customer orders them at whole prices [S3-02 S3-84 S1-C02]', async () => {
+    const [air, dunk] = [
+      await shop.unit({ amount: 700, kind: 'unlimited' }),
+      await shop.unit({ amount: 10_000, kind: 'unlimited' }),
+    ]
+    const promoCode = await shop.promo({ percentOff: 15, wholeUnits: true, maxUses: 1 })
+    const { bearer, id } = await shop.customer()
+    const lines = [
+      { unitId: air, quantity: 1, ref: 'shopproduct-1' },
+      { unitId: dunk, quantity: 1 },
+    ]
+    const behalf = `/v1/cart/lines?customerId=${id}`
+    const other = await shop.customer()
+    expect(await statusOf(shop.api.call('PUT', behalf, { bearer: other.bearer, body: { lines } }))).toBe(403)
+    const put = await shop.api.call('PUT', behalf, { bearer: shop.admin, body: { lines } })
+    expect(put).toMatchObject({ status: 200, body: { lines, generation: 0 } })
+    expect(await cartOf({ bearer })).toEqual(put.body)
+    const placed = await shop.order({ bearer, body: { promoCode: promoCode.toLowerCase() } })
+    expect(placed.body).toMatchObject({
+      status: 'confirmed',
+      subtotal: { amount: 10_700 },
+      total: { amount: 9_100 },
+      lines: [{ unitId: air, ref: 'shopproduct-1' }, { unitId: dunk }],
+    })
+    expect((placed.body as OrderAnswer & { lines: object[] }).lines[1]).not.toHaveProperty('ref')
+    const codes = await shop.api.call('GET', `/v1/promo-codes?codes=${promoCode},UNKNOWN`, { bearer: shop.admin })
+    expect(codes.body).toMatchObject({ items: [{ code: promoCode, uses: 1, maxUses: 1, wholeUnits: true }] })
+    const next = await eventually(
+      () => cartOf({ bearer }) as Promise<CartAnswer & { generation?: number }>,
+      ({ generation }) => generation === 1,
+    )
+    expect(next.lines).toEqual([])
+  })
+})
+
+describe('a page of units', () => {
+  it('takes one call for the units and their products, or comes as lines [CX-06]', async () => {
+    const ids = [await shop.unit(), await shop.unit()]
+    const path = `/v1/units?ids=${ids.join(',')}&include=product`
+    const { body } = await shop.api.call('GET', path)
+    const { items } = body as { items: { id: string; productId: string; product: { id: string } }[] }
+    expect(items.map(({ id }) => id).sort()).toEqual(ids.sort())
+    for (const { productId, product } of items) expect(product.id).toBe(productId)
+    const url = (process.env.TILL_URL ?? '').split(',')[0]
+    const answer = await fetch(`${url}${path}&limit=1000`, { headers: { accept: 'application/x-ndjson' } })
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson')
+    const lines = (await answer.text()).trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toEqual(items)
   })
 })
 

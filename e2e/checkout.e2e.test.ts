@@ -90,7 +90,7 @@ describe('a customer', () => {
     expect((await shop.api.call('GET', `/v1/orders/${order.ref}`, { bearer })).body).toMatchObject({ id: order.id })
   })
 
-  it('reads the story of the order, and staff read all of it', async () => {
+  it('reads the story of the order, and staff read all of it [S4-C03]', async () => {
     const { bearer } = await shop.customer()
     const order = (await shop.order({ bearer, body: { items: [{ unitId: await shop.unit(), quantity: 1 }] } }))
       .body as OrderAnswer

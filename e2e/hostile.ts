@@ -55,8 +55,8 @@ export interface Hostile extends Sent {
 }
 
 /** Every operation the gateway publishes. */
-export async function publishedOperations(url: string): Promise<Operation[]> {
-  const answer = await fetch(`${url}/openapi.json`)
+export async function publishedOperations(url: string, document = '/openapi.json'): Promise<Operation[]> {
+  const answer = await fetch(`${url}${document}`)
   const { paths } = (await answer.json()) as { paths: Record<string, Record<string, Published>> }
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({

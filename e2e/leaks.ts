@@ -25,6 +25,8 @@ export interface Secret {
   readonly owner: string
   /** `POST /v1/sessions`, ids written as `{id}`. */
   readonly shownBy: readonly string[]
+  /** What a published document has these others see of it, and in which calls. */
+  readonly alsoTold?: { readonly to: readonly string[]; readonly by: readonly string[] }
 }
 
 /** One answer: whose it was, to what, and everything it said, headers included. */
@@ -122,7 +124,11 @@ export function toldToOthers(said: readonly Said[], secrets: readonly Secret[]):
   return secrets.flatMap((secret) =>
     leaksIn(
       said
-        .filter(({ who, operation }) => who !== secret.owner || !secret.shownBy.includes(operation))
+        .filter(
+          ({ who, operation }) =>
+            (who !== secret.owner || !secret.shownBy.includes(operation)) &&
+            !(secret.alsoTold?.to.includes(who) && secret.alsoTold.by.includes(operation)),
+        )
         .map(({ who, operation, status, text }) => ({ where: `the answer ${status} to ${operation} of ${who}`, text })),
       [secret],
     ),

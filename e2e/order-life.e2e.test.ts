@@ -593,6 +593,11 @@ describe('a consultant', () => {
     const page = await sales(mine.bearer, '?limit=1')
     expect((await sales(mine.bearer, `?limit=1&cursor=${page.nextCursor}`)).items).toEqual(sold.items.slice(1))
     expect((await sales(other.bearer)).items).toEqual([])
+    // However long ago that was.
+    const [first, cancelled] = orders
+    expect((await sales(mine.bearer, `?orderId=${first?.id}`)).items).toMatchObject([{ orderId: first?.id }])
+    expect((await sales(mine.bearer, `?orderId=${cancelled?.id}`)).items).toEqual([])
+    expect((await sales(other.bearer, `?orderId=${first?.id}`)).items).toEqual([])
     expect((await sales(shop.admin, `?consultantId=${mine.id}`)).items).toEqual(sold.items)
     expect((await ask(other.bearer, 'GET', `/v1/sales?consultantId=${mine.id}`)).status).toBe(403)
   })
@@ -620,6 +625,17 @@ describe('a provider', () => {
 describe('the list of orders', () => {
   const list = async (as: string, query: string) =>
     (await ask(as, 'GET', `/v1/orders?${query}`)).body as never as ListAnswer<WholeOrder>
+  /** The ids in a list that is read as lines. */
+  const lines = async (as: string, query: string) => {
+    const [url = ''] = (process.env.TILL_URL ?? '').split(',')
+    const headers = { authorization: `Bearer ${as}`, accept: 'application/x-ndjson' }
+    const answer = await fetch(`${url}/v1/orders?${query}`, { headers })
+    expect(answer.headers.get('vary')).toContain('accept')
+    return (await answer.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as WholeOrder).id)
+  }
   const idsIn = ({ items }: ListAnswer<WholeOrder>) => items.map(({ id }) => id)
 
   it('is filtered by status, customer, time and what a buyer reads out, sorted and read in pages', async () => {
@@ -637,7 +653,12 @@ describe('the list of orders', () => {
     expect(idsIn(await own(`createdAfter=${createdAt}`))).toEqual([fourth, third])
     // Who was cancelled last has changed last.
     expect(idsIn(await own('sort=-updatedAt'))[0]).toBe(second)
+    expect(await ask(someone.bearer, 'GET', '/v1/orders/counts')).toMatchObject({
+      status: 200,
+      body: { total: 4, bySituation: { shipped: 0, failed: 0 } },
+    })
     expect(await ask(shop.admin, 'GET', '/v1/orders?sort=-total')).toMatchObject({ status: 400, fields: ['/sort'] })
+    expect(await lines(someone.bearer, 'limit=1000&sort=createdAt')).toEqual([first, second, third, fourth])
     const page = await own('limit=3&sort=createdAt')
     expect(idsIn(await own(`limit=3&sort=createdAt&cursor=${page.nextCursor}`))).toEqual([fourth])
 

@@ -149,6 +149,7 @@ const rows: Readonly<Record<string, Row>> = {
     const unit = { sku: code(), kind: 'unlimited', price: euro(100) }
     return { at: await product(), body: unit, other: { ...unit, price: euro(200) } }
   }),
+  'GET /v1/units': open(200, () => ({ query: `ids=${ids.unit}&include=product` })),
   'GET /v1/units/{id}': open(200, () => ({ at: { id: ids.unit } })),
   'PATCH /v1/units/{id}': staffs(200, async () => ({ at: { id: await shop.unit() }, body: { price: euro(1) } })),
   'DELETE /v1/units/{id}': staffs(204, async () => ({ at: { id: await shop.unit() } })),
@@ -197,6 +198,10 @@ const rows: Readonly<Record<string, Row>> = {
     headers: { 'cart-token': (await shop.guest([ids.unit])).cartToken },
     reads: '/v1/cart',
   })),
+  'PUT /v1/cart/lines': signedIn(200, async () => ({
+    body: { lines: [{ unitId: await shop.unit(), quantity: 2, ref: code() }] },
+    reads: '/v1/cart',
+  })),
   'PUT /v1/cart/lines/{unitId}': signedIn(200, async () => ({
     at: { unitId: await shop.unit() },
     body: { quantity: 2 },
@@ -222,9 +227,11 @@ const rows: Readonly<Record<string, Row>> = {
   }),
   'DELETE /v1/wishlist/entries/{entryId}': owned(204, async () => ({ at: await entry() })),
   'GET /v1/recently-viewed': signedIn(200),
+  'GET /v1/recently-viewed/by-customer': staffs(200, () => ({ query: `customerIds=${ids.owner}` })),
 
   'POST /v1/orders': open(201, () => ({ body: wish(), other: wish({ note: 'Ring twice' }), as: people.owner })),
   'GET /v1/orders': signedIn(200, async () => ({ own: (await ordered()).idOrRef })),
+  'GET /v1/orders/counts': signedIn(200),
   'GET /v1/orders/last': owned(200, async () => ({ own: (await ordered()).idOrRef })),
   'GET /v1/orders/{idOrRef}': owned(200, async () => ({ at: await ordered() })),
   'PATCH /v1/orders/{idOrRef}': owned(200, async () => ({
@@ -245,6 +252,16 @@ const rows: Readonly<Record<string, Row>> = {
     body: { method: 'sandbox', token: 'tok_ok' },
     other: { method: 'sandbox', token: 'tok_slow' },
   })),
+  'POST /v1/orders/{idOrRef}/refresh': {
+    ...owned(200, async () => ({
+      at: await ordered({ reserve: 'at-payment', payment: { method: 'later' } }),
+      body: {},
+      other: { surprise: true },
+    })),
+    // There is no other body to send.
+    reused: [400, 'validation-failed'],
+  },
+  'POST /v1/orders/imports': admins(201, () => ({ body: past(), other: past({ note: 'Ring twice' }) })),
   'GET /v1/orders/{idOrRef}/payments': owned(200, async () => ({ at: await ordered() })),
   'GET /v1/orders/{idOrRef}/payment-methods': owned(200, async () => ({
     at: await ordered({ payment: { method: 'later' } }),
@@ -327,6 +344,7 @@ const rows: Readonly<Record<string, Row>> = {
     const delivery = await made('POST', `/v1/webhook-endpoints/${at.id}/test`, people.admin, undefined)
     return { at: { ...at, deliveryId: delivery.id }, reads: `/v1/webhook-endpoints/${at.id}` }
   }),
+  'GET /v1/aliases': staffs(200, () => ({ query: `dialect=sunlight&collection=groups&ids=${ids.group}` })),
   'GET /v1/admin/books': staffs(200),
   'GET /v1/admin/dead-letters': staffs(200),
   // A shop that is well has none; its own tests make some.
@@ -457,6 +475,7 @@ describe('a guest', () => {
       'POST /v1/orders/{idOrRef}/notes': { status: 201, body: { message: 'Is it on its way?' } },
       // It is paid already.
       'POST /v1/orders/{idOrRef}/payments': { status: 409, body: { method: 'sandbox', token: 'tok_ok' } },
+      'POST /v1/orders/{idOrRef}/refresh': { status: 409, body: {} },
       'POST /v1/orders/{idOrRef}/cancel': { status: 200, body: {} },
     }
     const isLast = ({ name }: Operation) => Number(name.endsWith('/cancel'))
@@ -604,6 +623,17 @@ const wish = (more: object = {}) => ({
   items: [{ unitId: ids.unit, quantity: 1 }],
   email: 'ada@example.com',
   payment: { method: 'sandbox', token: 'tok_ok' },
+  ...more,
+})
+
+/** An order of another shop's books, such as it had. */
+const past = (more: object = {}) => ({
+  status: 'completed',
+  currency: 'EUR',
+  lines: [{ product: { name: 'Silent Child', sku: 'B01' }, quantity: 1, unitPrice: euro(100), total: euro(100) }],
+  total: euro(100),
+  amountPaid: euro(100),
+  createdAt: '2017-03-07T15:45:22.224Z',
   ...more,
 })
 

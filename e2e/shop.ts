@@ -36,7 +36,12 @@ export interface TestShop {
   readonly admin: string
   /** Makes a product with one unit of this price and stock; answers the unit's id. */
   unit(options?: { onHand?: number; amount?: number; currency?: string; kind?: string }): Promise<string>
-  promo(options: { percentOff?: number; maxUses?: number }): Promise<string>
+  promo(options: {
+    percentOff?: number
+    amountOff?: { amount: number; currency: string }
+    wholeUnits?: boolean
+    maxUses?: number
+  }): Promise<string>
   stockOf(unitId: string): Promise<Stock>
   /** A guest with a cart that holds these units, one of each unless told. */
   guest(units?: readonly string[], quantity?: number): Promise<{ cartToken: string; cartId: string }>

@@ -24,8 +24,10 @@ const COMMANDS = {
   format: ['tools/format.ts', 'format and repair what can be repaired'],
   generate: ['tools/generate.ts', 'write the generated documents anew'],
   simulate: ['simulation/main.ts', 'the whole shop on a fake clock: --seeds N [--seed S] [--break NAME]'],
+  conformance: ['tools/conformance.ts', 'every printed example of the five dialects against a shop: --url, --only'],
   reconcile: ['tools/reconcile.ts', 'hold the ledger against the providers’ books; --all prints every payment'],
   bench: ['bench/main.ts', 'checkouts per second, and what each costs'],
+  'bench:dialects': ['bench/dialects.ts', 'what a read through each dialect costs beside the native one'],
   'bench:catalog': ['bench/catalog.ts', 'the import of a large catalog, and how fast it is searched'],
 }
 

@@ -156,6 +156,8 @@ class Signed:
             case.headers["Authorization"] = f"Bearer {PASSERS.one()['accessToken']}"
         else:
             case.headers["Authorization"] = data
+        if "/shareactor/" in label:
+            case.headers["X-Share-Api-Key"] = pick(seed, SCENE["companyKeys"])
         if label == "POST /v1/cart/merge":
             case.headers["Cart-Token"] = pick(seed, SCENE["cartTokens"])
 
@@ -191,6 +193,8 @@ def before_call(context, case, kwargs):
 
 def address(case):
     """Puts something that exists where the path names it."""
+    if not case.path.startswith("/v1/"):
+        return number(case)
     found = next((where for prefix, where in PATHS if case.path.startswith(prefix)), None)
     if found is None:
         return
@@ -202,6 +206,17 @@ def address(case):
     chosen = pick(seed, pool)
     values = [chosen] if isinstance(chosen, str) else chosen
     case.path_parameters = {**case.path_parameters, **dict(zip(names, values))}
+
+
+def number(case):
+    """Dialects number what they know from 1 on; whatever has such a number is asked for most of the time."""
+    seed = (case.operation.label, repr(case.path_parameters), repr(case.body))
+    if not often(seed):
+        return
+    names = {"ref": pick(seed, POOLS["ref"]), "id": pick(seed, POOLS["order"])}
+    case.path_parameters = {
+        name: names.get(name, str(pick((seed, name), range(1, 9)))) for name in case.path_parameters
+    }
 
 
 # Each of these alone is seldom right, so that an order with all of them hardly ever is.
@@ -260,6 +275,8 @@ def replaced(value, path, case):
         return f"http://127.0.0.1:9/{zlib.crc32(repr(value).encode('utf-8', 'surrogatepass'))}"
     if value is None or not often(seed):
         return value
+    if not case.path.startswith("/v1/"):
+        return in_dialect(name, value, seed)
     if name in BODY and POOLS.get(BODY[name]):
         return pick(seed, POOLS[BODY[name]])
     if name == "code" and "/cart/" in case.path:
@@ -283,6 +300,24 @@ def replaced(value, path, case):
         hours = zlib.crc32(repr((case.operation.label, path[:-1], repr(case.body))).encode("utf-8", "surrogatepass")) % 17_000
         at = datetime.now(timezone.utc) + timedelta(hours=hours + (2 if name == "endsAt" else 1))
         return at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    return value
+
+
+def in_dialect(name, value, seed):
+    if name in ("product_id", "address_id", "product_unit", "time_slot_sales"):
+        return pick(seed, range(1, 9))
+    if name == "product":
+        return pick(seed, POOLS["unit"])
+    if name == "user":
+        return pick(seed, POOLS["account"])
+    if name == "currency":
+        return "EUR"
+    if name == "quantity":
+        return pick(seed, [1, 2, 3])
+    if name == "payment_method":
+        return pick(seed, ["credit-card", "pay-in-advance"])
+    if name == "country":
+        return "Norway"
     return value
 
 

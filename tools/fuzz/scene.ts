@@ -17,6 +17,8 @@ export interface Scene {
   readonly pools: Readonly<Record<string, readonly (string | readonly [string, string])[]>>
   /** Secrets of API keys. */
   readonly keys: readonly string[]
+  /** Those of companies, which people bring along. */
+  readonly companyKeys: readonly string[]
   readonly cartTokens: readonly string[]
   readonly orderTokens: readonly string[]
 }
@@ -31,6 +33,7 @@ interface Made {
 }
 
 interface Placed extends Made {
+  readonly ref: string
   readonly token?: string
   readonly lines: readonly Made[]
 }
@@ -202,6 +205,7 @@ export async function setTheScene(
   }
   const own = async (who: Request, orders: readonly Placed[]) => ({
     order: idsOf(orders),
+    ref: orders.map(({ ref }) => ref),
     line: orders.flatMap(({ id, lines }) => lines.map((line): [string, string] => [id, line.id])),
     wish: idsOf(await wishes(who)),
     address: idsOf(await addresses(who)),
@@ -209,10 +213,11 @@ export async function setTheScene(
   })
   const tokens = {
     keys: machines.map(({ secret }) => secret),
+    companyKeys: machines.slice(1).map(({ secret }) => secret),
     cartTokens: carts.map(({ token }) => token),
     orderTokens: forGuest.flatMap(({ token }) => (token ? [token] : [])),
   }
-  const nothing = { line: [], wish: [], address: [], cart: [] }
+  const nothing = { ref: [], line: [], wish: [], address: [], cart: [] }
   return {
     admin: {
       url,
