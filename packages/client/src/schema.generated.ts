@@ -16,6 +16,10 @@ export interface paths {
                     cursor?: string;
                     /** @description Compared without regard to case */
                     email?: string;
+                    /** @description Only these: at most 100 ids, separated by commas */
+                    ids?: string;
+                    /** @description Each account with its addresses */
+                    include?: "addresses";
                     /** @description How many items at most */
                     limit?: number;
                     role?: "customer" | "consultant" | "staff" | "admin";
@@ -35,6 +39,44 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @description With `include=addresses` */
+                                addresses?: {
+                                    city?: string;
+                                    company?: string;
+                                    /** @description ISO 3166-1 alpha-2 */
+                                    country?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    createdAt: string;
+                                    geo?: {
+                                        /** @description [longitude, latitude] in degrees */
+                                        coordinates: number[];
+                                        /** @enum {string} */
+                                        type: "Point";
+                                    };
+                                    /** @description A 24-hex id */
+                                    id: string;
+                                    isDefault: boolean;
+                                    /** @description What its owner calls it */
+                                    label?: string;
+                                    /** @description Who receives */
+                                    name?: string;
+                                    phone?: string;
+                                    postalCode?: string;
+                                    region?: string;
+                                    street?: string;
+                                    street2?: string;
+                                    /** @description The whole address in one text, where no parts are known; it may have several lines */
+                                    text?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    updatedAt: string;
+                                    version: number;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339, UTC with milliseconds in answers
@@ -812,7 +854,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                                 /**
                                  * Format: date-time
@@ -867,7 +909,7 @@ export interface paths {
                         region?: string;
                         street?: string;
                         street2?: string;
-                        /** @description The whole address in one line, where no parts are known */
+                        /** @description The whole address in one text, where no parts are known; it may have several lines */
                         text?: string;
                     };
                 };
@@ -930,7 +972,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                             /**
                              * Format: date-time
@@ -1035,7 +1077,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                             /**
                              * Format: date-time
@@ -1209,7 +1251,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                             /**
                              * Format: date-time
@@ -1396,7 +1438,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                                 /**
                                  * Format: date-time
@@ -1966,6 +2008,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a dialect calls these things (staff); each gets its name at the latest now, for good */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The other way round: what is called so */
+                    alias?: string;
+                    collection: string;
+                    dialect: string;
+                    /** @description Things that are in it: at most 100 ids, separated by commas */
+                    ids?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        "X-Request-Id": components["headers"]["RequestId"];
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "items": [
+                         *         {
+                         *           "id": "66f0a1b2c3d4e5f6a7b8c9e1",
+                         *           "alias": "410aff7f39"
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        "application/json": {
+                            items: {
+                                alias: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Malformed"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Unprocessable"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -2307,10 +2416,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cart, at the prices of now */
+        /**
+         * The cart, at the prices of now
+         * @description What a buyer is shown is the most they pay. Staff who look at a customer’s cart do not show it to its buyer.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2354,6 +2469,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -2375,10 +2491,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -2398,6 +2522,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -2430,6 +2556,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -2482,6 +2610,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -2489,6 +2622,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 422: components["responses"]["Unprocessable"];
                 429: components["responses"]["TooManyRequests"];
@@ -2503,7 +2637,10 @@ export interface paths {
         /** Note data of the shop's own programs with the cart; null takes a member away */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -2567,6 +2704,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -2588,10 +2726,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -2611,6 +2757,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -2643,6 +2791,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -2695,6 +2845,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -2702,6 +2857,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -2725,7 +2881,10 @@ export interface paths {
         /** The currency to pay in, for what is in the cart and what comes; 409 where a line is not sold in it */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -2787,6 +2946,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -2808,10 +2968,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -2831,6 +2999,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -2863,6 +3033,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -2915,6 +3087,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -2922,6 +3099,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -2947,12 +3125,247 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** These lines and no others, at the prices of now: all of it or nothing */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
+                header?: {
+                    /** @description Change it only if it still carries one of these ETags */
+                    "if-match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Each unit once */
+                        lines: {
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            quantity: number;
+                            /** @description The shop's own name for the line, unlike that of any other line of the cart */
+                            ref?: string;
+                            /** @description A 24-hex id */
+                            unitId: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        "X-Request-Id": components["headers"]["RequestId"];
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "id": "66f0a1b2c3d4e5f6a7b8c9d1",
+                         *       "status": "active",
+                         *       "currency": "EUR",
+                         *       "lines": [
+                         *         {
+                         *           "unitId": "66f0a1b2c3d4e5f6a7b8c9d2",
+                         *           "name": "Linen shirt",
+                         *           "sku": "LIN-SHIRT-M",
+                         *           "quantity": 2,
+                         *           "unitPrice": {
+                         *             "amount": 1300,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "total": {
+                         *             "amount": 2600,
+                         *             "currency": "EUR"
+                         *           },
+                         *           "available": 9,
+                         *           "priceChanged": {
+                         *             "from": {
+                         *               "amount": 1250,
+                         *               "currency": "EUR"
+                         *             },
+                         *             "to": {
+                         *               "amount": 1300,
+                         *               "currency": "EUR"
+                         *             }
+                         *           },
+                         *           "ref": "shirt-as-a-gift",
+                         *           "extra": {
+                         *             "giftWrap": true
+                         *           }
+                         *         }
+                         *       ],
+                         *       "promoCode": "WELCOME10",
+                         *       "extra": {
+                         *         "campaign": "spring"
+                         *       },
+                         *       "subtotal": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "discount": {
+                         *         "amount": 0,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "total": {
+                         *         "amount": 2600,
+                         *         "currency": "EUR"
+                         *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
+                         *       "version": 4
+                         *     }
+                         */
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                            /** @description Always 0 here: only the catalog knows what a promo code is worth. `POST /v1/quotes` prices it. */
+                            discount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                            extra?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
+                            /** @description A 24-hex id */
+                            id: string;
+                            lines: {
+                                /** @description Pieces to be had as last heard, null where there is no limit; 0 also for what is sold no more */
+                                available: number | null;
+                                /** @description Data of the shop's own programs: Till keeps it and makes nothing of it */
+                                extra?: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                name: string;
+                                /** @description The price has moved since the buyer put the line in; setting the line again agrees to it */
+                                priceChanged?: {
+                                    from: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                };
+                                quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
+                                /**
+                                 * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
+                                 * @enum {string}
+                                 */
+                                shortage?: "short" | "gone";
+                                sku: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description As given; it is checked when it is quoted or ordered */
+                            promoCode?: string;
+                            /**
+                             * @description A locked cart is held by an order and cannot be changed until that order is off
+                             * @enum {string}
+                             */
+                            status: "active" | "locked";
+                            subtotal: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            total: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
+                            /** @description What the ETag carries */
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Malformed"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                412: components["responses"]["VersionMismatch"];
+                413: components["responses"]["TooLarge"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["Unprocessable"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         post?: never;
         /** No lines at all; promo code and extra data stay */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -2999,6 +3412,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -3020,10 +3434,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -3043,6 +3465,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -3075,6 +3499,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -3127,6 +3553,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -3134,6 +3565,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -3155,11 +3587,19 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** So many of this unit, at the price of now; 0 removes the line */
+        /**
+         * So many of this unit, at the price of now; 0 removes the line
+         * @description Under an `Idempotency-Key` that changed a line of this cart before, nothing is changed and the cart is answered as it is, whatever is asked for now: who adds to what is there sends a sum that differs each time.
+         */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
                 };
@@ -3177,6 +3617,7 @@ export interface paths {
                             [key: string]: string | number | boolean | null;
                         };
                         quantity: number;
+                        ref?: string | null;
                     };
                 };
             };
@@ -3218,6 +3659,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -3239,10 +3681,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -3262,6 +3712,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -3294,6 +3746,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -3346,6 +3800,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -3353,6 +3812,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -3367,7 +3827,10 @@ export interface paths {
         /** None of this unit */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -3417,6 +3880,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -3438,10 +3902,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -3461,6 +3933,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -3493,6 +3967,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -3545,6 +4021,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -3552,6 +4033,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -3562,10 +4044,13 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Note data of the shop's own programs with a line; null takes a member away */
+        /** Name a line, and note data of the shop's own programs with it; null takes a name or a member away */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -3580,6 +4065,7 @@ export interface paths {
                 content: {
                     /**
                      * @example {
+                     *       "ref": "gift",
                      *       "extra": {
                      *         "giftWrap": null,
                      *         "engraving": "A. L."
@@ -3588,9 +4074,10 @@ export interface paths {
                      */
                     "application/json": {
                         /** @description Merged into what is there; null takes a member away */
-                        extra: {
+                        extra?: {
                             [key: string]: string | number | boolean | null;
                         };
+                        ref?: string | null;
                     };
                 };
             };
@@ -3632,6 +4119,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -3653,10 +4141,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -3676,6 +4172,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -3708,6 +4206,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -3760,6 +4260,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -3767,6 +4272,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -3842,6 +4348,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -3863,10 +4370,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -3886,6 +4401,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -3918,6 +4435,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -3970,6 +4489,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -4004,7 +4528,10 @@ export interface paths {
         /** Take this promo code along; it is checked when the cart is quoted or ordered */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -4062,6 +4589,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -4083,10 +4611,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -4106,6 +4642,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -4138,6 +4676,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -4190,6 +4730,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -4197,6 +4742,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -4211,7 +4757,10 @@ export interface paths {
         /** No promo code */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -4258,6 +4807,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -4279,10 +4829,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -4302,6 +4860,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -4334,6 +4894,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -4386,6 +4948,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -4393,6 +4960,7 @@ export interface paths {
                 };
                 400: components["responses"]["Malformed"];
                 401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -4466,6 +5034,7 @@ export interface paths {
                          *               "currency": "EUR"
                          *             }
                          *           },
+                         *           "ref": "shirt-as-a-gift",
                          *           "extra": {
                          *             "giftWrap": true
                          *           }
@@ -4487,10 +5056,18 @@ export interface paths {
                          *         "amount": 2600,
                          *         "currency": "EUR"
                          *       },
+                         *       "generation": 0,
+                         *       "createdAt": "2026-01-01T11:45:00.000Z",
+                         *       "updatedAt": "2026-01-01T12:00:00.000Z",
                          *       "version": 4
                          *     }
                          */
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -4510,6 +5087,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -4542,6 +5121,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -4594,6 +5175,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -4607,6 +5193,11 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When this generation began; absent until something happens to a cart
+                             */
+                            createdAt?: string;
                             /**
                              * Format: iso-4217
                              * @description An active ISO 4217 currency code
@@ -4626,6 +5217,8 @@ export interface paths {
                             extra?: {
                                 [key: string]: string | number | boolean;
                             };
+                            /** @description How many carts of this buyer were ordered before this one */
+                            generation: number;
                             /** @description A 24-hex id */
                             id: string;
                             lines: {
@@ -4658,6 +5251,8 @@ export interface paths {
                                     };
                                 };
                                 quantity: number;
+                                /** @description The shop's own name for the line */
+                                ref?: string;
                                 /**
                                  * @description Why the line cannot be ordered as it is: fewer can be had than it asks for, or it is sold no more
                                  * @enum {string}
@@ -4712,6 +5307,11 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt?: string;
                             /** @description What the ETag carries */
                             version: number;
                         };
@@ -4802,7 +5402,7 @@ export interface paths {
             /** @description Products, a line each */
             requestBody: {
                 content: {
-                    /** @example {"name":"Linen shirt","sku":"LIN-SHIRT","description":"A shirt of linen, made to be worn for years.","brands":["Northlight"],"categories":["clothes","shirts"],"tags":["linen"],"gender":"women","fit":"slim","images":["https://images.example/linen-shirt.jpg"],"attributes":{"organic":true,"weightGrams":180},"url":"https://northlight.example/linen-shirt","provider":"Northlight","units":[{"sku":"LIN-SHIRT-M","kind":"stock","price":{"amount":1250,"currency":"EUR"},"prices":[{"amount":1390,"currency":"USD"}],"size":{"INT":"M","US":"6","UK":"10","EU":"38","IT":"42","RU":"44"},"deliveryType":"parcel","onHand":40}]} */
+                    /** @example {"name":"Linen shirt","sku":"LIN-SHIRT","description":"A shirt of linen, made to be worn for years.","brands":["Northlight"],"categories":["clothes","shirts"],"tags":["linen"],"gender":"women","fit":"slim","relNum":1,"images":["https://images.example/linen-shirt.jpg"],"attributes":{"organic":true,"weightGrams":180},"url":"https://northlight.example/linen-shirt","provider":"Northlight","units":[{"sku":"LIN-SHIRT-M","kind":"stock","price":{"amount":1250,"currency":"EUR"},"prices":[{"amount":1390,"currency":"USD"}],"size":{"INT":"M","US":"6","UK":"10","EU":"38","IT":"42","RU":"44"},"deliveryType":"parcel","onHand":40}]} */
                     "application/x-ndjson": unknown;
                 };
             };
@@ -5490,25 +6090,47 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List orders: one’s own; staff see all */
+        /**
+         * List orders: one’s own; staff see all
+         * @description As a page of JSON, or with `Accept: application/x-ndjson` as up to 1,000 lines, one order each. Filters go together; orders of others than the caller may see are in no list.
+         */
         get: {
             parameters: {
                 query?: {
-                    /** @description RFC 3339, UTC with milliseconds in answers */
+                    /** @description Placed later than this */
                     createdAfter?: string;
+                    /** @description Placed earlier than this */
+                    createdBefore?: string;
                     /** @description nextCursor of the previous page */
                     cursor?: string;
-                    /** @description A 24-hex id */
+                    /** @description Of this customer; several with commas between them, at most 20 */
                     customerId?: string;
-                    /** @description A 24-hex id */
+                    /** @description Wanted (`deliveryTime`) later than this */
+                    deliveryAfter?: string;
+                    /** @description Wanted earlier than this */
+                    deliveryBefore?: string;
+                    /** @description Delivered as far as this; several with commas between them, at most 20 */
+                    deliveryStatus?: string;
+                    /** @description Of this group; several with commas between them, at most 20 */
                     groupId?: string;
-                    /** @description How many items at most */
+                    /** @description With this id; several with commas between them, at most 100 */
+                    ids?: string;
+                    /** @description How many items at most: up to 100 in a page, up to 1000 with `Accept: application/x-ndjson` */
                     limit?: number;
+                    /** @description How many to leave out, for pages with numbers; not beside a cursor */
+                    offset?: number;
+                    /** @description Whose goods these all are, or who is to see to it */
+                    provider?: string;
                     /** @description A ref, a human id, an order code or an e-mail address, exactly */
                     query?: string;
-                    /** @description All but the time of creation for one’s own orders, or those of one customer or group */
-                    sort?: "createdAt" | "updatedAt" | "total" | "status" | "-createdAt" | "-updatedAt" | "-total" | "-status";
-                    status?: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                    /** @description `own`: what the caller ordered; `mine`: that, and the orders of groups they manage; `visible`: all they may see, which for staff is all. Unless given: for staff, and with groupId, `visible` */
+                    scope?: "own" | "mine" | "visible";
+                    /** @description In this situation; several with commas between them, at most 20 */
+                    situation?: string;
+                    /** @description By one of createdAt, updatedAt, total, status, situation, provider, title, with `-` the other way round. What is alike stands by time of creation where it has few values, and by id. All orders of a shop by createdAt, status, situation only; one’s own, or those of some customers or groups, also by up to 3 of them with commas between; such a list has no cursors */
+                    sort?: string;
+                    /** @description In this status; several with commas between them, at most 20 */
+                    status?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5516,7 +6138,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description Orders */
                 200: {
                     headers: {
                         "X-Request-Id": components["headers"]["RequestId"];
@@ -5582,6 +6204,12 @@ export interface paths {
                                     company?: string;
                                     /** @description ISO 3166-1 alpha-2 */
                                     country?: string;
+                                    geo?: {
+                                        /** @description [longitude, latitude] in degrees */
+                                        coordinates: number[];
+                                        /** @enum {string} */
+                                        type: "Point";
+                                    };
                                     /** @description Who receives */
                                     name?: string;
                                     phone?: string;
@@ -5589,7 +6217,7 @@ export interface paths {
                                     region?: string;
                                     street?: string;
                                     street2?: string;
-                                    /** @description The whole address in one line, where no parts are known */
+                                    /** @description The whole address in one text, where no parts are known; it may have several lines */
                                     text?: string;
                                 };
                                 /** @description A 24-hex id */
@@ -5641,6 +6269,11 @@ export interface paths {
                                 humanId: string;
                                 /** @description A 24-hex id */
                                 id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was brought here from another system, with its money elsewhere
+                                 */
+                                importedAt?: string;
                                 lines: {
                                     discount: {
                                         /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -5661,6 +6294,7 @@ export interface paths {
                                         kind: string;
                                         name: string;
                                         platform?: string;
+                                        platformSite?: string;
                                         /** @description A 24-hex id */
                                         productId: string;
                                         provider?: string;
@@ -5681,6 +6315,8 @@ export interface paths {
                                         url?: string;
                                     };
                                     quantity: number;
+                                    /** @description What the shop called the line in the cart */
+                                    ref?: string;
                                     total: {
                                         /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                         amount: number;
@@ -5703,6 +6339,16 @@ export interface paths {
                                     };
                                 }[];
                                 note?: string;
+                                /** @description The total its client expected, which is not the one it has */
+                                notedTotal?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
                                 notes: {
                                     /**
                                      * Format: date-time
@@ -5722,10 +6368,31 @@ export interface paths {
                                         type: string;
                                         url?: string;
                                     };
+                                    /** @description A 24-hex id */
+                                    id?: string;
                                     method: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    paidAt?: string;
                                     status: string;
                                 };
                                 phone?: string;
+                                /** @description What the promo code took off, as it was when the order was priced */
+                                promo?: {
+                                    amountOff?: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    code: string;
+                                    percentOff?: number;
+                                };
                                 promoCode?: string;
                                 /** @description Whose goods these all are, or who is to see to it */
                                 provider?: string;
@@ -5784,12 +6451,23 @@ export interface paths {
                                     }[];
                                     status: "pending" | "done" | "failed";
                                 }[];
+                                /**
+                                 * @description It holds nothing until it is paid
+                                 * @enum {string}
+                                 */
+                                reserve?: "at-payment";
                                 /** @description Needs `text`, or `street`, `city` and `country`. */
                                 shippingAddress?: {
                                     city?: string;
                                     company?: string;
                                     /** @description ISO 3166-1 alpha-2 */
                                     country?: string;
+                                    geo?: {
+                                        /** @description [longitude, latitude] in degrees */
+                                        coordinates: number[];
+                                        /** @enum {string} */
+                                        type: "Point";
+                                    };
                                     /** @description Who receives */
                                     name?: string;
                                     phone?: string;
@@ -5797,10 +6475,15 @@ export interface paths {
                                     region?: string;
                                     street?: string;
                                     street2?: string;
-                                    /** @description The whole address in one line, where no parts are known */
+                                    /** @description The whole address in one text, where no parts are known; it may have several lines */
                                     text?: string;
                                 };
                                 shippingMethod: string;
+                                /**
+                                 * @description Where the order stands, all things taken together: its status, its money and its approval
+                                 * @enum {unknown}
+                                 */
+                                situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                                 status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                                 /**
                                  * Format: date-time
@@ -5816,6 +6499,8 @@ export interface paths {
                                      */
                                     currency: string;
                                 };
+                                /** @description The name of what stands first in it */
+                                title?: string;
                                 /** @description Opens a guest’s order; only in the answer to its placing */
                                 token?: string;
                                 total?: {
@@ -5836,6 +6521,7 @@ export interface paths {
                             }[];
                             nextCursor?: string;
                         };
+                        "application/x-ndjson": string;
                     };
                 };
                 400: components["responses"]["Malformed"];
@@ -5848,7 +6534,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Checks out the given items, or the caller’s active cart. Answers once the checkout has an outcome, or after `Prefer: wait`.
+         * @description Checks out the given items, or the caller’s active cart. Answers once the checkout has an outcome, or after `Prefer: wait`. With `reserve: "at-payment"` it is only priced and waits to be paid: it holds neither stock nor cart, and the first who pays gets the goods.
          */
         post: {
             parameters: {
@@ -5871,6 +6557,12 @@ export interface paths {
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
                             country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
                             /** @description Who receives */
                             name?: string;
                             phone?: string;
@@ -5878,7 +6570,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                         };
                         /** @description A 24-hex id */
@@ -5924,6 +6616,13 @@ export interface paths {
                             unitId: string;
                         }[];
                         note?: string;
+                        /** @description Refuse it (409) while its buyer has another order that was placed so and is neither paid nor off */
+                        onlyOne?: boolean;
+                        /**
+                         * @description When the total is not the expected one: refuse the order (unless said otherwise), or note that and let it wait unpaid, at its own total
+                         * @enum {unknown}
+                         */
+                        onPriceChange?: "refuse" | "note";
                         payment: {
                             method: string;
                             /** Format: uri */
@@ -5933,12 +6632,23 @@ export interface paths {
                         };
                         phone?: string;
                         promoCode?: string;
+                        /**
+                         * @description When stock is set aside: at once (unless said otherwise), or when it is paid; the latter needs the payment method `later`
+                         * @enum {unknown}
+                         */
+                        reserve?: "at-placing" | "at-payment";
                         /** @description Needs `text`, or `street`, `city` and `country`. */
                         shippingAddress?: {
                             city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
                             country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
                             /** @description Who receives */
                             name?: string;
                             phone?: string;
@@ -5946,7 +6656,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                         };
                         shippingMethod?: string;
@@ -6019,6 +6729,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -6026,7 +6742,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -6078,6 +6794,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -6098,6 +6819,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -6118,6 +6840,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -6140,6 +6864,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -6159,10 +6893,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -6221,12 +6976,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -6234,10 +7000,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -6253,6 +7024,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -6338,6 +7111,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -6345,7 +7124,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -6397,6 +7176,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -6417,6 +7201,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -6437,6 +7222,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -6459,6 +7246,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -6478,10 +7275,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -6540,12 +7358,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -6553,10 +7382,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -6572,6 +7406,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -6696,6 +7532,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -6703,7 +7545,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -6755,6 +7597,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -6775,6 +7622,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -6795,6 +7643,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -6817,6 +7667,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -6836,10 +7696,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -6898,12 +7779,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -6911,10 +7803,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -6930,6 +7827,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -6987,6 +7886,12 @@ export interface paths {
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
                             country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
                             /** @description Who receives */
                             name?: string;
                             phone?: string;
@@ -6994,7 +7899,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                         };
                         /**
@@ -7014,6 +7919,12 @@ export interface paths {
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
                             country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
                             /** @description Who receives */
                             name?: string;
                             phone?: string;
@@ -7021,7 +7932,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                         };
                     };
@@ -7093,6 +8004,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -7100,7 +8017,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -7152,6 +8069,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -7172,6 +8094,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -7192,6 +8115,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -7214,6 +8139,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -7233,10 +8168,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -7295,12 +8251,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -7308,10 +8275,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -7327,6 +8299,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -7461,6 +8435,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -7468,7 +8448,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -7520,6 +8500,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -7540,6 +8525,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -7560,6 +8546,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -7582,6 +8570,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -7601,10 +8599,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -7663,12 +8682,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -7676,10 +8706,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -7695,6 +8730,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -7831,6 +8868,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -7838,7 +8881,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -7890,6 +8933,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -7910,6 +8958,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -7930,6 +8979,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -7952,6 +9003,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -7971,10 +9032,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -8033,12 +9115,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -8046,10 +9139,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -8065,6 +9163,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -8608,7 +9708,7 @@ export interface paths {
         put?: never;
         /**
          * Pay an order that is open, or try again; staff record that the money of a manual payment has arrived
-         * @description Answers once the payment has ended or needs the buyer; 402 when it is declined, and the order stays open.
+         * @description Answers once the payment has ended or needs the buyer; 402 when it is declined, and the order stays open. Who was to transfer the money may pay another way until it has arrived. An order that reserves `at-payment` is checked out first, from its cart as it is then; what cannot be had any more fails it, and everything is given back.
          */
         post: {
             parameters: {
@@ -8627,6 +9727,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        expectedTotal?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        };
                         method: string;
                         /** Format: uri */
                         returnUrl?: string;
@@ -8701,6 +9810,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -8708,7 +9823,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -8760,6 +9875,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -8780,6 +9900,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -8800,6 +9921,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -8822,6 +9945,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -8841,10 +9974,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -8903,12 +10057,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -8916,10 +10081,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -8935,6 +10105,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -9020,6 +10192,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -9027,7 +10205,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -9079,6 +10257,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -9099,6 +10282,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -9119,6 +10303,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -9141,6 +10327,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -9160,10 +10356,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -9222,12 +10439,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -9235,10 +10463,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -9254,6 +10487,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -9339,6 +10574,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -9346,7 +10587,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -9398,6 +10639,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -9418,6 +10664,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -9438,6 +10685,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -9460,6 +10709,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -9479,10 +10738,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -9541,12 +10821,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -9554,10 +10845,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -9573,6 +10869,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -9597,6 +10895,439 @@ export interface paths {
                 401: components["responses"]["Unauthenticated"];
                 402: components["responses"]["PaymentDeclined"];
                 403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                412: components["responses"]["VersionMismatch"];
+                413: components["responses"]["TooLarge"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["Unprocessable"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{idOrRef}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Price an unpaid order anew, from its cart as it is now
+         * @description For orders that reserve `at-payment`, until somebody pays them. An emptied cart makes an empty order that costs nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description The id or the ref */
+                    idOrRef: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        "X-Request-Id": components["headers"]["RequestId"];
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
+                            billingAddress?: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
+                                text?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    platformSite?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                /** @description A 24-hex id */
+                                id?: string;
+                                method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
+                            promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
+                            shippingAddress?: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
+                                text?: string;
+                            };
+                            shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description The name of what stands first in it */
+                            title?: string;
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Malformed"];
+                401: components["responses"]["Unauthenticated"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
                 412: components["responses"]["VersionMismatch"];
@@ -10007,7 +11738,7 @@ export interface paths {
         };
         /**
          * Move the order (staff); `cancelled` gives everything back
-         * @description Where money is taken at shipment, moving to `shipped` or `completed` takes it first: 200 once it is there, 202 while the provider is at it, 402 when it is refused, and the order is cancelled.
+         * @description `failed` gives up an order that is not paid. Moving one that waits for a transfer to `confirmed` or `processing` says that its money has arrived. Where money is taken at shipment, moving to `shipped` or `completed` takes it first: 200 once it is there, 202 while the provider is at it, 402 when it is refused, and the order is cancelled.
          */
         put: {
             parameters: {
@@ -10098,6 +11829,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -10105,7 +11842,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -10157,6 +11894,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -10177,6 +11919,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -10197,6 +11940,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -10219,6 +11964,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -10238,10 +11993,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -10300,12 +12076,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -10313,10 +12100,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -10332,6 +12124,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -10417,6 +12211,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -10424,7 +12224,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -10476,6 +12276,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -10496,6 +12301,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -10516,6 +12322,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -10538,6 +12346,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -10557,10 +12375,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -10619,12 +12458,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -10632,10 +12482,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -10651,6 +12506,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -10757,6 +12614,789 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many orders there are, by situation: of one’s own; staff count all
+         * @description Takes the filters of the list.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Placed later than this */
+                    createdAfter?: string;
+                    /** @description Placed earlier than this */
+                    createdBefore?: string;
+                    /** @description Of this customer; several with commas between them, at most 20 */
+                    customerId?: string;
+                    /** @description Wanted (`deliveryTime`) later than this */
+                    deliveryAfter?: string;
+                    /** @description Wanted earlier than this */
+                    deliveryBefore?: string;
+                    /** @description Delivered as far as this; several with commas between them, at most 20 */
+                    deliveryStatus?: string;
+                    /** @description Of this group; several with commas between them, at most 20 */
+                    groupId?: string;
+                    /** @description With this id; several with commas between them, at most 100 */
+                    ids?: string;
+                    /** @description Whose goods these all are, or who is to see to it */
+                    provider?: string;
+                    /** @description A ref, a human id, an order code or an e-mail address, exactly */
+                    query?: string;
+                    /** @description `own`: what the caller ordered; `mine`: that, and the orders of groups they manage; `visible`: all they may see, which for staff is all. Unless given: for staff, and with groupId, `visible` */
+                    scope?: "own" | "mine" | "visible";
+                    /** @description In this situation; several with commas between them, at most 20 */
+                    situation?: string;
+                    /** @description In this status; several with commas between them, at most 20 */
+                    status?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        "X-Request-Id": components["headers"]["RequestId"];
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bySituation: {
+                                approved: number;
+                                "awaiting-manager": number;
+                                "awaiting-transfer": number;
+                                cancelled: number;
+                                "cancelled-unrefunded": number;
+                                failed: number;
+                                "manager-approved": number;
+                                open: number;
+                                paid: number;
+                                "payment-failed": number;
+                                "payment-open": number;
+                                received: number;
+                                refunded: number;
+                                secured: number;
+                                shipped: number;
+                            };
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Malformed"];
+                401: components["responses"]["Unauthenticated"];
+                422: components["responses"]["Unprocessable"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring an order of the past from another system (admins)
+         * @description For orders that are sold or over. It holds nothing here, and its money is elsewhere: it can be seen, delivered and erased, but neither refunded nor cancelled. Its names stay its own.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by the client, one per intent; the same key and body replay the first answer */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "ref": "2020-00001",
+                     *       "status": "completed",
+                     *       "email": "user@example.com",
+                     *       "currency": "EUR",
+                     *       "lines": [
+                     *         {
+                     *           "product": {
+                     *             "name": "Product",
+                     *             "sku": "1"
+                     *           },
+                     *           "quantity": 1,
+                     *           "unitPrice": {
+                     *             "amount": 3300,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "total": {
+                     *             "amount": 3300,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "amount": 3300,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": 3300,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "createdAt": "2020-01-10T14:17:24.099Z",
+                     *       "statusChangedAt": "2020-01-12T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        adjustments?: {
+                            amount: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description Informs only */
+                            included?: boolean;
+                            label: string;
+                            /** @enum {unknown} */
+                            type: "discount" | "shipping" | "tax" | "top-up";
+                        }[];
+                        amountPaid?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        };
+                        amountRefunded?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        };
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
+                        billingAddress?: {
+                            city?: string;
+                            company?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
+                            /** @description Who receives */
+                            name?: string;
+                            phone?: string;
+                            postalCode?: string;
+                            region?: string;
+                            street?: string;
+                            street2?: string;
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
+                            text?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC with milliseconds in answers
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: iso-4217
+                         * @description An active ISO 4217 currency code
+                         */
+                        currency: string;
+                        /** @description A 24-hex id */
+                        customerId?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC with milliseconds in answers
+                         */
+                        deliveryTime?: string;
+                        /** Format: email */
+                        email?: string;
+                        /** @description What the shop notes and Till does not know; nothing personal, since it stays when its buyer leaves */
+                        extra?: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        /** @description A 24-hex id */
+                        groupId?: string;
+                        humanId?: string;
+                        /** @description May be empty */
+                        lines: {
+                            discount?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description What the shop notes and Till does not know; nothing personal, since it stays when its buyer leaves */
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            product: {
+                                deliveryType?: string;
+                                /**
+                                 * @description `stock` unless given
+                                 * @enum {unknown}
+                                 */
+                                kind?: "stock" | "unlimited" | "slot";
+                                name: string;
+                                platform?: string;
+                                /** @description A 24-hex id */
+                                productId?: string;
+                                provider?: string;
+                                size?: {
+                                    EU?: string;
+                                    INT?: string;
+                                    IT?: string;
+                                    RU?: string;
+                                    UK?: string;
+                                    US?: string;
+                                };
+                                sku: string;
+                                slot?: {
+                                    /** @description A 24-hex id */
+                                    consultantId: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    endsAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    startsAt: string;
+                                };
+                                /** Format: uri */
+                                url?: string;
+                            };
+                            quantity: number;
+                            total: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description A 24-hex id */
+                            unitId?: string;
+                            unitPrice: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                        }[];
+                        note?: string;
+                        notes?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt?: string;
+                            message: string;
+                            public?: boolean;
+                        }[];
+                        orderCode?: string;
+                        /** @description How it was paid there; `imported` unless given */
+                        paymentMethod?: string;
+                        phone?: string;
+                        provider?: string;
+                        /** @description Made when absent, as are the others */
+                        ref?: string;
+                        /** @description Needs `text`, or `street`, `city` and `country`. */
+                        shippingAddress?: {
+                            city?: string;
+                            company?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
+                            /** @description Who receives */
+                            name?: string;
+                            phone?: string;
+                            postalCode?: string;
+                            region?: string;
+                            street?: string;
+                            street2?: string;
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
+                            text?: string;
+                        };
+                        /** @description `imported` unless given */
+                        shippingMethod?: string;
+                        /** @enum {unknown} */
+                        status: "confirmed" | "shipped" | "completed" | "cancelled" | "refunded";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC with milliseconds in answers
+                         */
+                        statusChangedAt?: string;
+                        subtotal?: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        };
+                        total: {
+                            /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                            amount: number;
+                            /**
+                             * Format: iso-4217
+                             * @description An active ISO 4217 currency code
+                             */
+                            currency: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC with milliseconds in answers
+                         */
+                        updatedAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        "X-Request-Id": components["headers"]["RequestId"];
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adjustments: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Informs only: it is part of the amounts above already */
+                                included: boolean;
+                                label: string;
+                                type: "discount" | "shipping" | "tax" | "top-up";
+                            }[];
+                            amountOutstanding?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountPaid?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            amountRefunded?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            approval?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                at?: string;
+                                by?: string;
+                                status: "waiting" | "approved" | "rejected";
+                            };
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
+                            billingAddress?: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
+                                text?: string;
+                            };
+                            /** @description A 24-hex id */
+                            cartId?: string;
+                            companyId?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            createdAt: string;
+                            currency?: string;
+                            customerId?: string;
+                            deliveries: {
+                                carrier?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                }[];
+                                /** @enum {unknown} */
+                                status: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                                trackingNumber?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                updatedAt: string;
+                            }[];
+                            /** @enum {unknown} */
+                            deliveryStatus: "PENDING" | "ACCEPTED" | "REJECTED" | "READY_FOR_DELIVERY" | "ON_THE_WAY" | "ARRIVED" | "DONE";
+                            deliveryTime?: string;
+                            email?: string;
+                            extra?: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            failure?: {
+                                code: string;
+                                detail: string;
+                            };
+                            /** @description A 24-hex id */
+                            groupId?: string;
+                            humanId: string;
+                            /** @description A 24-hex id */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
+                            lines: {
+                                discount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                extra?: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                /** @description A 24-hex id */
+                                id: string;
+                                product: {
+                                    deliveryType?: string;
+                                    kind: string;
+                                    name: string;
+                                    platform?: string;
+                                    platformSite?: string;
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    url?: string;
+                                };
+                                quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
+                                total: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description A 24-hex id */
+                                unitId: string;
+                                unitPrice: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                            }[];
+                            note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            notes: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                message: string;
+                                /** @description The buyer sees it */
+                                public: boolean;
+                            }[];
+                            orderCode: string;
+                            payment: {
+                                action?: {
+                                    instructions?: string;
+                                    type: string;
+                                    url?: string;
+                                };
+                                /** @description A 24-hex id */
+                                id?: string;
+                                method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
+                                status: string;
+                            };
+                            phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
+                            promoCode?: string;
+                            /** @description Whose goods these all are, or who is to see to it */
+                            provider?: string;
+                            ref: string;
+                            refunds: {
+                                amount: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                createdAt: string;
+                                failed: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                /** @description Why no money went back */
+                                failure?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                lines: {
+                                    /** @description A 24-hex id */
+                                    lineId: string;
+                                    quantity: number;
+                                    restock: boolean;
+                                }[];
+                                reason: string;
+                                refunded: {
+                                    amount: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description A 24-hex id */
+                                    paymentId: string;
+                                }[];
+                                status: "pending" | "done" | "failed";
+                            }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
+                            /** @description Needs `text`, or `street`, `city` and `country`. */
+                            shippingAddress?: {
+                                city?: string;
+                                company?: string;
+                                /** @description ISO 3166-1 alpha-2 */
+                                country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
+                                /** @description Who receives */
+                                name?: string;
+                                phone?: string;
+                                postalCode?: string;
+                                region?: string;
+                                street?: string;
+                                street2?: string;
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
+                                text?: string;
+                            };
+                            shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
+                            status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            statusChangedAt: string;
+                            subtotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /** @description The name of what stands first in it */
+                            title?: string;
+                            /** @description Opens a guest’s order; only in the answer to its placing */
+                            token?: string;
+                            total?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC with milliseconds in answers
+                             */
+                            updatedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Malformed"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["Unprocessable"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/last": {
         parameters: {
             query?: never;
@@ -10839,6 +13479,12 @@ export interface paths {
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -10846,7 +13492,7 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             /** @description A 24-hex id */
@@ -10898,6 +13544,11 @@ export interface paths {
                             humanId: string;
                             /** @description A 24-hex id */
                             id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was brought here from another system, with its money elsewhere
+                             */
+                            importedAt?: string;
                             lines: {
                                 discount: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -10918,6 +13569,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -10938,6 +13590,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -10960,6 +13614,16 @@ export interface paths {
                                 };
                             }[];
                             note?: string;
+                            /** @description The total its client expected, which is not the one it has */
+                            notedTotal?: {
+                                /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                amount: number;
+                                /**
+                                 * Format: iso-4217
+                                 * @description An active ISO 4217 currency code
+                                 */
+                                currency: string;
+                            };
                             notes: {
                                 /**
                                  * Format: date-time
@@ -10979,10 +13643,31 @@ export interface paths {
                                     type: string;
                                     url?: string;
                                 };
+                                /** @description A 24-hex id */
+                                id?: string;
                                 method: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC with milliseconds in answers
+                                 */
+                                paidAt?: string;
                                 status: string;
                             };
                             phone?: string;
+                            /** @description What the promo code took off, as it was when the order was priced */
+                            promo?: {
+                                amountOff?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                code: string;
+                                percentOff?: number;
+                            };
                             promoCode?: string;
                             /** @description Whose goods these all are, or who is to see to it */
                             provider?: string;
@@ -11041,12 +13726,23 @@ export interface paths {
                                 }[];
                                 status: "pending" | "done" | "failed";
                             }[];
+                            /**
+                             * @description It holds nothing until it is paid
+                             * @enum {string}
+                             */
+                            reserve?: "at-payment";
                             /** @description Needs `text`, or `street`, `city` and `country`. */
                             shippingAddress?: {
                                 city?: string;
                                 company?: string;
                                 /** @description ISO 3166-1 alpha-2 */
                                 country?: string;
+                                geo?: {
+                                    /** @description [longitude, latitude] in degrees */
+                                    coordinates: number[];
+                                    /** @enum {string} */
+                                    type: "Point";
+                                };
                                 /** @description Who receives */
                                 name?: string;
                                 phone?: string;
@@ -11054,10 +13750,15 @@ export interface paths {
                                 region?: string;
                                 street?: string;
                                 street2?: string;
-                                /** @description The whole address in one line, where no parts are known */
+                                /** @description The whole address in one text, where no parts are known; it may have several lines */
                                 text?: string;
                             };
                             shippingMethod: string;
+                            /**
+                             * @description Where the order stands, all things taken together: its status, its money and its approval
+                             * @enum {unknown}
+                             */
+                            situation: "open" | "payment-open" | "awaiting-manager" | "approved" | "manager-approved" | "awaiting-transfer" | "payment-failed" | "secured" | "paid" | "shipped" | "received" | "cancelled" | "cancelled-unrefunded" | "refunded" | "failed";
                             status: "pending" | "awaiting-approval" | "awaiting-payment" | "confirmed" | "processing" | "shipped" | "completed" | "on-hold" | "failed" | "cancelled" | "refunded";
                             /**
                              * Format: date-time
@@ -11073,6 +13774,8 @@ export interface paths {
                                  */
                                 currency: string;
                             };
+                            /** @description The name of what stands first in it */
+                            title?: string;
                             /** @description Opens a guest’s order; only in the answer to its placing */
                             token?: string;
                             total?: {
@@ -11949,10 +14652,18 @@ export interface paths {
                     /** @description Also count brands, categories, tags and genders; a count may be ten seconds old */
                     facets?: boolean;
                     gender?: string;
-                    /** @description How many items at most */
+                    /** @description Only what has units to buy, in stock or not; or only what has none */
+                    hasUnits?: boolean;
+                    /** @description Only these: at most 100 ids, separated by commas */
+                    ids?: string;
+                    /** @description Each product with its units */
+                    include?: "units";
+                    /** @description How many items at most: up to 100 in a page, up to 1000 with `Accept: application/x-ndjson` */
                     limit?: number;
                     maxPrice?: number;
                     minPrice?: number;
+                    /** @description Pass over so many, for numbered pages; instead of a cursor, which reads on faster and skips nothing */
+                    offset?: number;
                     query?: string;
                     sort?: "-createdAt" | "createdAt" | "name" | "-name" | "price" | "-price";
                     tag?: string;
@@ -11963,82 +14674,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description A page, or a stream of lines */
                 200: {
                     headers: {
                         "X-Request-Id": components["headers"]["RequestId"];
                         [name: string]: unknown;
                     };
                     content: {
-                        /**
-                         * @example {
-                         *       "items": [
-                         *         {
-                         *           "id": "66f0a1b2c3d4e5f6a7b8c9d3",
-                         *           "name": "Linen shirt",
-                         *           "sku": "LIN-SHIRT",
-                         *           "brands": [
-                         *             "Northlight"
-                         *           ],
-                         *           "categories": [
-                         *             "clothes",
-                         *             "shirts"
-                         *           ],
-                         *           "tags": [
-                         *             "linen"
-                         *           ],
-                         *           "gender": "women",
-                         *           "image": "https://images.example/linen-shirt.jpg",
-                         *           "minPrice": {
-                         *             "amount": 1250,
-                         *             "currency": "EUR"
-                         *           },
-                         *           "priceFrom": [
-                         *             {
-                         *               "amount": 1250,
-                         *               "currency": "EUR"
-                         *             },
-                         *             {
-                         *               "amount": 1390,
-                         *               "currency": "USD"
-                         *             }
-                         *           ],
-                         *           "available": true,
-                         *           "createdAt": "2026-05-04T12:00:00.000Z",
-                         *           "version": 1
-                         *         }
-                         *       ],
-                         *       "nextCursor": "eyJieSI6IjIwMjYtMDUtMDRUMTI6MDA6MDAuMDAwWiJ9",
-                         *       "facets": {
-                         *         "brands": [
-                         *           {
-                         *             "value": "Northlight",
-                         *             "count": 12
-                         *           }
-                         *         ],
-                         *         "categories": [
-                         *           {
-                         *             "value": "clothes",
-                         *             "count": 12
-                         *           }
-                         *         ],
-                         *         "tags": [
-                         *           {
-                         *             "value": "linen",
-                         *             "count": 7
-                         *           }
-                         *         ],
-                         *         "gender": [
-                         *           {
-                         *             "value": "women",
-                         *             "count": 8
-                         *           }
-                         *         ],
-                         *         "counted": 12,
-                         *         "complete": true
-                         *       }
-                         *     }
-                         */
                         "application/json": {
                             /** @description How many of the products found have which value, the commonest fifty of each */
                             facets?: {
@@ -12069,10 +14711,14 @@ export interface paths {
                                 brands: string[];
                                 categories: string[];
                                 createdAt: string;
+                                description?: string;
+                                fit?: string;
                                 gender?: string;
                                 /** @description A 24-hex id */
                                 id: string;
+                                /** @description The first of `images` */
                                 image?: string;
+                                images: string[];
                                 /** @description The lowest price: in the currency asked for, else in the first there is */
                                 minPrice?: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
@@ -12094,12 +14740,78 @@ export interface paths {
                                      */
                                     currency: string;
                                 }[];
+                                /** @description Whose it is, when it is sold for somebody else */
+                                provider?: string;
+                                /** @description Of another system, 0 where none was given */
+                                relNum: number;
                                 sku: string;
                                 tags: string[];
+                                /** @description With `include=units`: those that are sold */
+                                units?: {
+                                    /** @description Pieces that can be had now; null where there is no limit */
+                                    available: number | null;
+                                    createdAt: string;
+                                    deliveryType?: string;
+                                    /** @description A 24-hex id */
+                                    id: string;
+                                    kind: "stock" | "unlimited" | "slot";
+                                    /** @description The product's */
+                                    name: string;
+                                    platform?: string;
+                                    /** @description Where the platform is */
+                                    platformSite?: string;
+                                    price: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    /** @description Prices in further currencies */
+                                    prices?: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    }[];
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    /** @description The product's */
+                                    provider?: string;
+                                    size?: {
+                                        EU?: string;
+                                        INT?: string;
+                                        IT?: string;
+                                        RU?: string;
+                                        UK?: string;
+                                        US?: string;
+                                    };
+                                    sku: string;
+                                    slot?: {
+                                        consultantId: string;
+                                        endsAt: string;
+                                        startsAt: string;
+                                    };
+                                    /** @description Of a slot: an order that stands has it */
+                                    sold?: boolean;
+                                    updatedAt: string;
+                                    /** @description The product's */
+                                    url?: string;
+                                    version: number;
+                                }[];
+                                updatedAt: string;
+                                /** @description Where to read about it or buy it, when that is elsewhere */
+                                url?: string;
                                 version: number;
                             }[];
                             nextCursor?: string;
                         };
+                        "application/x-ndjson": string;
                     };
                 };
                 400: components["responses"]["Malformed"];
@@ -12140,6 +14852,7 @@ export interface paths {
                      *       ],
                      *       "gender": "women",
                      *       "fit": "slim",
+                     *       "relNum": 1,
                      *       "images": [
                      *         "https://images.example/linen-shirt.jpg"
                      *       ],
@@ -12189,6 +14902,8 @@ export interface paths {
                         images?: string[];
                         name: string;
                         provider?: string;
+                        /** @description Of another system; 0 unless given */
+                        relNum?: number;
                         sku: string;
                         tags?: string[];
                         units?: {
@@ -12197,6 +14912,8 @@ export interface paths {
                             /** @description Pieces in the house, for the kind "stock" */
                             onHand?: number;
                             platform?: string;
+                            /** @description Where the platform is: an address, or a path of its own */
+                            platformSite?: string;
                             price: {
                                 /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                 amount: number;
@@ -12264,6 +14981,7 @@ export interface paths {
                          *       ],
                          *       "gender": "women",
                          *       "fit": "slim",
+                         *       "relNum": 1,
                          *       "images": [
                          *         "https://images.example/linen-shirt.jpg"
                          *       ],
@@ -12327,6 +15045,8 @@ export interface paths {
                             name: string;
                             /** @description Whose it is, when it is sold for somebody else */
                             provider?: string;
+                            /** @description Of another system, 0 where none was given */
+                            relNum: number;
                             sku: string;
                             tags: string[];
                             units: {
@@ -12340,6 +15060,8 @@ export interface paths {
                                 /** @description The product's */
                                 name: string;
                                 platform?: string;
+                                /** @description Where the platform is */
+                                platformSite?: string;
                                 price: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -12377,6 +15099,8 @@ export interface paths {
                                     endsAt: string;
                                     startsAt: string;
                                 };
+                                /** @description Of a slot: an order that stands has it */
+                                sold?: boolean;
                                 updatedAt: string;
                                 /** @description The product's */
                                 url?: string;
@@ -12452,6 +15176,7 @@ export interface paths {
                          *       ],
                          *       "gender": "women",
                          *       "fit": "slim",
+                         *       "relNum": 1,
                          *       "images": [
                          *         "https://images.example/linen-shirt.jpg"
                          *       ],
@@ -12515,6 +15240,8 @@ export interface paths {
                             name: string;
                             /** @description Whose it is, when it is sold for somebody else */
                             provider?: string;
+                            /** @description Of another system, 0 where none was given */
+                            relNum: number;
                             sku: string;
                             tags: string[];
                             units: {
@@ -12528,6 +15255,8 @@ export interface paths {
                                 /** @description The product's */
                                 name: string;
                                 platform?: string;
+                                /** @description Where the platform is */
+                                platformSite?: string;
                                 price: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -12565,6 +15294,8 @@ export interface paths {
                                     endsAt: string;
                                     startsAt: string;
                                 };
+                                /** @description Of a slot: an order that stands has it */
+                                sold?: boolean;
                                 updatedAt: string;
                                 /** @description The product's */
                                 url?: string;
@@ -12662,6 +15393,7 @@ export interface paths {
                         images?: string[] | null;
                         name?: string;
                         provider?: string | null;
+                        relNum?: number | null;
                         sku?: string;
                         tags?: string[] | null;
                         url?: string | null;
@@ -12694,6 +15426,7 @@ export interface paths {
                          *       ],
                          *       "gender": "women",
                          *       "fit": "slim",
+                         *       "relNum": 1,
                          *       "images": [
                          *         "https://images.example/linen-shirt.jpg"
                          *       ],
@@ -12757,6 +15490,8 @@ export interface paths {
                             name: string;
                             /** @description Whose it is, when it is sold for somebody else */
                             provider?: string;
+                            /** @description Of another system, 0 where none was given */
+                            relNum: number;
                             sku: string;
                             tags: string[];
                             units: {
@@ -12770,6 +15505,8 @@ export interface paths {
                                 /** @description The product's */
                                 name: string;
                                 platform?: string;
+                                /** @description Where the platform is */
+                                platformSite?: string;
                                 price: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -12807,6 +15544,8 @@ export interface paths {
                                     endsAt: string;
                                     startsAt: string;
                                 };
+                                /** @description Of a slot: an order that stands has it */
+                                sold?: boolean;
                                 updatedAt: string;
                                 /** @description The product's */
                                 url?: string;
@@ -12891,6 +15630,8 @@ export interface paths {
                         /** @description Pieces in the house, for the kind "stock" */
                         onHand?: number;
                         platform?: string;
+                        /** @description Where the platform is: an address, or a path of its own */
+                        platformSite?: string;
                         price: {
                             /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                             amount: number;
@@ -12981,6 +15722,8 @@ export interface paths {
                             /** @description The product's */
                             name: string;
                             platform?: string;
+                            /** @description Where the platform is */
+                            platformSite?: string;
                             price: {
                                 /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                 amount: number;
@@ -13018,6 +15761,8 @@ export interface paths {
                                 endsAt: string;
                                 startsAt: string;
                             };
+                            /** @description Of a slot: an order that stands has it */
+                            sold?: boolean;
                             updatedAt: string;
                             /** @description The product's */
                             url?: string;
@@ -13050,10 +15795,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All promo codes (admin) */
+        /** All promo codes, or those of these names (admin) */
         get: {
             parameters: {
                 query?: {
+                    /** @description Only these, at most 100, separated by commas, in any case; a code with a comma in it is asked for by itself */
+                    codes?: string;
                     /** @description nextCursor of the previous page */
                     cursor?: string;
                     /** @description How many items at most */
@@ -13094,6 +15841,8 @@ export interface paths {
                                 /** @description Orders under way or standing that use it */
                                 uses: number;
                                 version: number;
+                                /** @description Where it is so */
+                                wholeUnits?: boolean;
                             }[];
                             nextCursor?: string;
                         };
@@ -13134,6 +15883,7 @@ export interface paths {
                         active?: boolean;
                         /** Format: date-time */
                         activeUntil?: string;
+                        /** @description For orders in its currency only; beside a percentage it goes off what that leaves */
                         amountOff?: {
                             /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                             amount: number;
@@ -13147,6 +15897,8 @@ export interface paths {
                         maxUses?: number;
                         ownerId?: string;
                         percentOff?: number;
+                        /** @description What is left of the goods is rounded half up to whole units of the currency: € 90.95 to € 91 */
+                        wholeUnits?: boolean;
                     };
                 };
             };
@@ -13192,6 +15944,8 @@ export interface paths {
                             /** @description Orders under way or standing that use it */
                             uses: number;
                             version: number;
+                            /** @description Where it is so */
+                            wholeUnits?: boolean;
                         };
                     };
                 };
@@ -13272,6 +16026,8 @@ export interface paths {
                             /** @description Orders under way or standing that use it */
                             uses: number;
                             version: number;
+                            /** @description Where it is so */
+                            wholeUnits?: boolean;
                         };
                     };
                 };
@@ -13357,6 +16113,7 @@ export interface paths {
                         maxUses?: number | null;
                         ownerId?: string | null;
                         percentOff?: number | null;
+                        wholeUnits?: boolean | null;
                     };
                 };
             };
@@ -13402,6 +16159,8 @@ export interface paths {
                             /** @description Orders under way or standing that use it */
                             uses: number;
                             version: number;
+                            /** @description Where it is so */
+                            wholeUnits?: boolean;
                         };
                     };
                 };
@@ -13471,6 +16230,8 @@ export interface paths {
                             /** @description inactive, expired, used-up or other-currency */
                             reason?: string;
                             usable: boolean;
+                            /** @description Where it is so */
+                            wholeUnits?: boolean;
                         };
                     };
                 };
@@ -13516,6 +16277,12 @@ export interface paths {
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
                             country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
                             /** @description Who receives */
                             name?: string;
                             phone?: string;
@@ -13523,7 +16290,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                         };
                         /** @description A 24-hex id */
@@ -13569,6 +16336,13 @@ export interface paths {
                             unitId: string;
                         }[];
                         note?: string;
+                        /** @description Refuse it (409) while its buyer has another order that was placed so and is neither paid nor off */
+                        onlyOne?: boolean;
+                        /**
+                         * @description When the total is not the expected one: refuse the order (unless said otherwise), or note that and let it wait unpaid, at its own total
+                         * @enum {unknown}
+                         */
+                        onPriceChange?: "refuse" | "note";
                         payment?: {
                             method: string;
                             /** Format: uri */
@@ -13578,12 +16352,23 @@ export interface paths {
                         };
                         phone?: string;
                         promoCode?: string;
+                        /**
+                         * @description When stock is set aside: at once (unless said otherwise), or when it is paid; the latter needs the payment method `later`
+                         * @enum {unknown}
+                         */
+                        reserve?: "at-placing" | "at-payment";
                         /** @description Needs `text`, or `street`, `city` and `country`. */
                         shippingAddress?: {
                             city?: string;
                             company?: string;
                             /** @description ISO 3166-1 alpha-2 */
                             country?: string;
+                            geo?: {
+                                /** @description [longitude, latitude] in degrees */
+                                coordinates: number[];
+                                /** @enum {string} */
+                                type: "Point";
+                            };
                             /** @description Who receives */
                             name?: string;
                             phone?: string;
@@ -13591,7 +16376,7 @@ export interface paths {
                             region?: string;
                             street?: string;
                             street2?: string;
-                            /** @description The whole address in one line, where no parts are known */
+                            /** @description The whole address in one text, where no parts are known; it may have several lines */
                             text?: string;
                         };
                         shippingMethod?: string;
@@ -13652,6 +16437,7 @@ export interface paths {
                                     kind: string;
                                     name: string;
                                     platform?: string;
+                                    platformSite?: string;
                                     /** @description A 24-hex id */
                                     productId: string;
                                     provider?: string;
@@ -13672,6 +16458,8 @@ export interface paths {
                                     url?: string;
                                 };
                                 quantity: number;
+                                /** @description What the shop called the line in the cart */
+                                ref?: string;
                                 total: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -13742,7 +16530,10 @@ export interface paths {
         /** The last seven products you opened while signed in, each once, the one opened last at the end */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -13819,6 +16610,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recently-viewed/by-customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last seven products each of these customers opened, the one opened last at the end (staff)
+         * @description Customers who opened none are left out.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of these customers: at most 100 ids, separated by commas */
+                    customerIds: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        "X-Request-Id": components["headers"]["RequestId"];
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "items": [
+                         *         {
+                         *           "customerId": "66f0a1b2c3d4e5f6a7b8c9df",
+                         *           "products": [
+                         *             {
+                         *               "productId": "66f0a1b2c3d4e5f6a7b8c9d3",
+                         *               "viewedAt": "2026-01-01T12:00:00.000Z"
+                         *             }
+                         *           ]
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        "application/json": {
+                            items: {
+                                /** @description A 24-hex id */
+                                customerId: string;
+                                products: {
+                                    /** @description A 24-hex id */
+                                    productId: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC with milliseconds in answers
+                                     */
+                                    viewedAt: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Malformed"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["Forbidden"];
+                422: components["responses"]["Unprocessable"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales": {
         parameters: {
             query?: never;
@@ -13836,6 +16705,8 @@ export interface paths {
                     cursor?: string;
                     /** @description How many items at most */
                     limit?: number;
+                    /** @description Only what was sold in this order */
+                    orderId?: string;
                     /** @description For staff */
                     provider?: string;
                 };
@@ -13875,6 +16746,7 @@ export interface paths {
                                         kind: string;
                                         name: string;
                                         platform?: string;
+                                        platformSite?: string;
                                         /** @description A 24-hex id */
                                         productId: string;
                                         provider?: string;
@@ -13895,6 +16767,8 @@ export interface paths {
                                         url?: string;
                                     };
                                     quantity: number;
+                                    /** @description What the shop called the line in the cart */
+                                    ref?: string;
                                     total: {
                                         /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                         amount: number;
@@ -14279,7 +17153,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Slots on offer, the earliest first; those to come unless `from` says otherwise */
+        /** Slots on offer, the earliest first; those to come unless `from` or `ids` says otherwise */
         get: {
             parameters: {
                 query?: {
@@ -14287,8 +17161,12 @@ export interface paths {
                     /** @description nextCursor of the previous page */
                     cursor?: string;
                     from?: string;
-                    /** @description How many items at most */
+                    /** @description Only these, whenever they are: at most 100 ids, separated by commas */
+                    ids?: string;
+                    /** @description How many items at most: up to 100 in a page, up to 1000 with `Accept: application/x-ndjson` */
                     limit?: number;
+                    /** @description Only what an order that stands has, or only what none has */
+                    sold?: boolean;
                     to?: string;
                 };
                 header?: never;
@@ -14297,7 +17175,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description A page, or a stream of lines */
                 200: {
                     headers: {
                         "X-Request-Id": components["headers"]["RequestId"];
@@ -14316,6 +17194,8 @@ export interface paths {
                                 /** @description The product's */
                                 name: string;
                                 platform?: string;
+                                /** @description Where the platform is */
+                                platformSite?: string;
                                 price: {
                                     /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                     amount: number;
@@ -14353,6 +17233,8 @@ export interface paths {
                                     endsAt: string;
                                     startsAt: string;
                                 };
+                                /** @description Of a slot: an order that stands has it */
+                                sold?: boolean;
                                 updatedAt: string;
                                 /** @description The product's */
                                 url?: string;
@@ -14360,6 +17242,7 @@ export interface paths {
                             }[];
                             nextCursor?: string;
                         };
+                        "application/x-ndjson": string;
                     };
                 };
                 400: components["responses"]["Malformed"];
@@ -14469,6 +17352,8 @@ export interface paths {
                             /** @description The product's */
                             name: string;
                             platform?: string;
+                            /** @description Where the platform is */
+                            platformSite?: string;
                             price: {
                                 /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                 amount: number;
@@ -14506,6 +17391,8 @@ export interface paths {
                                 endsAt: string;
                                 startsAt: string;
                             };
+                            /** @description Of a slot: an order that stands has it */
+                            sold?: boolean;
                             updatedAt: string;
                             /** @description The product's */
                             url?: string;
@@ -14525,6 +17412,165 @@ export interface paths {
                 503: components["responses"]["Unavailable"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that are sold, in the order of their ids; those that are named and gone are left out */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the previous page */
+                    cursor?: string;
+                    /** @description Only these: at most 100 ids, separated by commas */
+                    ids?: string;
+                    /** @description Each unit with its product */
+                    include?: "product";
+                    /** @description How many items at most: up to 100 in a page, up to 1000 with `Accept: application/x-ndjson` */
+                    limit?: number;
+                    /** @description Only those of these products: at most 100 ids, separated by commas */
+                    productIds?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, or a stream of lines */
+                200: {
+                    headers: {
+                        "X-Request-Id": components["headers"]["RequestId"];
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Pieces that can be had now; null where there is no limit */
+                                available: number | null;
+                                createdAt: string;
+                                deliveryType?: string;
+                                /** @description A 24-hex id */
+                                id: string;
+                                kind: "stock" | "unlimited" | "slot";
+                                /** @description The product's */
+                                name: string;
+                                platform?: string;
+                                /** @description Where the platform is */
+                                platformSite?: string;
+                                price: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                };
+                                /** @description Prices in further currencies */
+                                prices?: {
+                                    /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                    amount: number;
+                                    /**
+                                     * Format: iso-4217
+                                     * @description An active ISO 4217 currency code
+                                     */
+                                    currency: string;
+                                }[];
+                                product?: {
+                                    /** @description Something of it can be had now */
+                                    available: boolean;
+                                    brands: string[];
+                                    categories: string[];
+                                    createdAt: string;
+                                    description?: string;
+                                    fit?: string;
+                                    gender?: string;
+                                    /** @description A 24-hex id */
+                                    id: string;
+                                    /** @description The first of `images` */
+                                    image?: string;
+                                    images: string[];
+                                    /** @description The lowest price: in the currency asked for, else in the first there is */
+                                    minPrice?: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    };
+                                    name: string;
+                                    /** @description The lowest price in each currency there is */
+                                    priceFrom: {
+                                        /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
+                                        amount: number;
+                                        /**
+                                         * Format: iso-4217
+                                         * @description An active ISO 4217 currency code
+                                         */
+                                        currency: string;
+                                    }[];
+                                    /** @description Whose it is, when it is sold for somebody else */
+                                    provider?: string;
+                                    /** @description Of another system, 0 where none was given */
+                                    relNum: number;
+                                    sku: string;
+                                    tags: string[];
+                                    updatedAt: string;
+                                    /** @description Where to read about it or buy it, when that is elsewhere */
+                                    url?: string;
+                                    version: number;
+                                };
+                                /** @description A 24-hex id */
+                                productId: string;
+                                /** @description The product's */
+                                provider?: string;
+                                size?: {
+                                    EU?: string;
+                                    INT?: string;
+                                    IT?: string;
+                                    RU?: string;
+                                    UK?: string;
+                                    US?: string;
+                                };
+                                sku: string;
+                                slot?: {
+                                    consultantId: string;
+                                    endsAt: string;
+                                    startsAt: string;
+                                };
+                                /** @description Of a slot: an order that stands has it */
+                                sold?: boolean;
+                                updatedAt: string;
+                                /** @description The product's */
+                                url?: string;
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                        "application/x-ndjson": string;
+                    };
+                };
+                400: components["responses"]["Malformed"];
+                401: components["responses"]["Unauthenticated"];
+                422: components["responses"]["Unprocessable"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14602,6 +17648,8 @@ export interface paths {
                             /** @description The product's */
                             name: string;
                             platform?: string;
+                            /** @description Where the platform is */
+                            platformSite?: string;
                             price: {
                                 /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                 amount: number;
@@ -14639,6 +17687,8 @@ export interface paths {
                                 endsAt: string;
                                 startsAt: string;
                             };
+                            /** @description Of a slot: an order that stands has it */
+                            sold?: boolean;
                             updatedAt: string;
                             /** @description The product's */
                             url?: string;
@@ -14721,6 +17771,7 @@ export interface paths {
                     "application/json": {
                         deliveryType?: string | null;
                         platform?: string | null;
+                        platformSite?: string | null;
                         price?: {
                             /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                             amount: number;
@@ -14803,6 +17854,8 @@ export interface paths {
                             /** @description The product's */
                             name: string;
                             platform?: string;
+                            /** @description Where the platform is */
+                            platformSite?: string;
                             price: {
                                 /** @description Whole minor units of the currency: 1250 is € 12.50 or ¥ 1250 */
                                 amount: number;
@@ -14840,6 +17893,8 @@ export interface paths {
                                 endsAt: string;
                                 startsAt: string;
                             };
+                            /** @description Of a slot: an order that stands has it */
+                            sold?: boolean;
                             updatedAt: string;
                             /** @description The product's */
                             url?: string;
@@ -16057,8 +19112,12 @@ export interface paths {
                 query?: {
                     /** @description nextCursor of the previous page */
                     cursor?: string;
-                    /** @description How many items at most */
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                    /** @description How many items at most: up to 100 in a page, up to 1000 with `Accept: application/x-ndjson` */
                     limit?: number;
+                    /** @description Only wishes for these products: at most 100 ids, separated by commas */
+                    productIds?: string;
                 };
                 header?: never;
                 path?: never;
@@ -16066,7 +19125,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description A page, or a stream of lines */
                 200: {
                     headers: {
                         "X-Request-Id": components["headers"]["RequestId"];
@@ -16131,6 +19190,7 @@ export interface paths {
                             }[];
                             nextCursor?: string;
                         };
+                        "application/x-ndjson": string;
                     };
                 };
                 400: components["responses"]["Malformed"];
@@ -16160,7 +19220,10 @@ export interface paths {
         /** Wish for a product, or for one unit of it; a wish you have already is answered as it is */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -16386,6 +19449,8 @@ export interface paths {
         delete: {
             parameters: {
                 query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
                     /** @description A 24-hex id */
                     unitId?: string;
                 };
@@ -16431,10 +19496,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entry of your wishlist */
+        /** One entry of your wishlist; staff find anybody’s by its id */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: never;
                 path: {
                     /** @description A 24-hex id */
@@ -16552,7 +19620,10 @@ export interface paths {
         /** Take one entry off the wishlist */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -16588,7 +19659,10 @@ export interface paths {
         /** Choose another unit of the same product for an entry, or none with null */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description For staff: this customer's instead of one's own (S3-02) */
+                    customerId?: string;
+                };
                 header?: {
                     /** @description Change it only if it still carries one of these ETags */
                     "if-match"?: string;
@@ -17123,11 +20197,13 @@ export type operations = Record<string, never>;
 /** POSTs that happen once, however often they are sent with the same Idempotency-Key. */
 export const idempotentPosts: readonly string[] = [
   "/v1/orders",
+  "/v1/orders/imports",
   "/v1/orders/{idOrRef}/approval",
   "/v1/orders/{idOrRef}/cancel",
   "/v1/orders/{idOrRef}/deliveries",
   "/v1/orders/{idOrRef}/notes",
   "/v1/orders/{idOrRef}/payments",
+  "/v1/orders/{idOrRef}/refresh",
   "/v1/orders/{idOrRef}/refunds",
   "/v1/payments/{id}/try-again",
   "/v1/products",
