@@ -74,13 +74,14 @@ describe('an order that reserves when it is paid', () => {
     expect(refreshed).toMatchObject({ status: 200, body: { total: { amount: PRICE + 490 }, lines: [{ quantity: 1 }] } })
     expect(till.toldOf(id)).toEqual([])
 
-    // What nobody told the order of is still in the cart when it is locked.
+    // What nobody told the order of is still in the cart when it is locked; who pays says that they know.
     cart.lines = shirts(2)
-    const paid = await pay(anna, id, {}, { 'idempotency-key': 'pay' })
+    const knowing = { expectedTotal: { amount: 2 * PRICE + 490, currency: 'EUR' } }
+    const paid = await pay(anna, id, knowing, { 'idempotency-key': 'pay' })
     expect(paid).toMatchObject({ status: 201, body: { status: 'confirmed', total: { amount: 2 * PRICE + 490 } } })
     await settled(id)
     expect(await entryOf(id)).toMatchObject({ stands: true, total: 2 * PRICE + 490, quantities: { [shirt]: 2 } })
-    expect(await pay(anna, id, {}, { 'idempotency-key': 'pay' })).toMatchObject({
+    expect(await pay(anna, id, knowing, { 'idempotency-key': 'pay' })).toMatchObject({
       status: 201,
       body: { total: { amount: 2 * PRICE + 490 } },
       headers: { 'idempotent-replayed': 'true' },
