@@ -205,6 +205,7 @@ const rows: Readonly<Record<string, Row>> = {
   'PUT /v1/cart/lines/{unitId}': signedIn(200, async () => ({
     at: { unitId: await shop.unit() },
     body: { quantity: 2 },
+    other: { quantity: 3 },
   })),
   'PATCH /v1/cart/lines/{unitId}': signedIn(200, async () => ({
     at: { unitId: await filledCart() },

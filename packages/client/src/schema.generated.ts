@@ -3589,7 +3589,7 @@ export interface paths {
         get?: never;
         /**
          * So many of this unit, at the price of now; 0 removes the line
-         * @description Under an `Idempotency-Key` that changed a line of this cart before, nothing is changed and the cart is answered as it is, whatever is asked for now: who adds to what is there sends a sum that differs each time.
+         * @description A repeat under its `Idempotency-Key` changes nothing and answers the cart as it is now; what was done is known for the last fifty keys of a cart.
          */
         put: {
             parameters: {

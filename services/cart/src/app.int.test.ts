@@ -339,13 +339,18 @@ describe("a customer's cart", () => {
     expect(await withTag('*')).toMatchObject({ status: 200 })
   })
 
-  it('changes once under one key, whatever a repeat says, and answers what there is [CX-12]', async () => {
+  it('changes once under one key, answers a repeat what there is, and another change under it 422 [CX-12]', async () => {
     const key = { 'idempotency-key': 'k1' }
     expect((await call(anna, 'PUT', line(shirt), { quantity: 10 }, key)).status).toBe(409)
     const first = await call(anna, 'PUT', line(shirt), { quantity: 2 }, { ...key, 'if-match': '"0"' })
     expect(first).toMatchObject({ status: 200, body: { lines: [{ quantity: 2 }] } })
-    const again = await call(anna, 'PUT', line(shirt), { quantity: 4 }, { ...key, 'if-match': '"0"' })
+    const again = await call(anna, 'PUT', line(shirt), { quantity: 2 }, { ...key, 'if-match': '"0"' })
     expect([again.status, again.headers.etag]).toEqual([200, first.headers.etag])
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    expect(await call(anna, 'PUT', line(shirt), { quantity: 4 }, key)).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency-key-reused' },
+    })
     expect(again.body).toEqual(first.body)
     expect(await call(anna, 'PUT', line(shirt), { quantity: 3 }, { 'idempotency-key': 'k2' })).toMatchObject({
       body: { lines: [{ quantity: 3 }] },

@@ -43,7 +43,7 @@ interface Holder {
   readonly closedEarlier: number
   /** Orders that gave up, newest last: tombstones, so that a lock which comes late is refused. The last fifty. */
   readonly unlocked: readonly string[]
-  /** Changes of lines that were made under an Idempotency-Key, newest last; the last fifty. */
+  /** Changes of lines that were made under an Idempotency-Key (`key:what`, both hashed), newest last; the last fifty. */
   readonly intents?: readonly string[]
   /** Since when the holder has had this generation. */
   readonly createdAt: string
@@ -196,9 +196,11 @@ export const changed = <C extends Cart>(cart: C, at: string): C => ({
   updatedAt: at,
 })
 
-/** Whether this change of a line was made before, under the same Idempotency-Key. */
-export const hasDone = (cart: Cart | undefined, intent: string | undefined): boolean =>
-  intent !== undefined && cart?.intents?.includes(intent) === true
+/** What was done before under the Idempotency-Key of this change of a line; undefined for nothing. */
+export const doneUnder = (cart: Cart | undefined, intent: string | undefined): string | undefined =>
+  intent === undefined ? undefined : cart?.intents?.find((done) => keyIn(done) === keyIn(intent))
+
+const keyIn = (intent: string): string => intent.split(':', 1)[0] ?? ''
 
 /** The cart once a change was made under an Idempotency-Key. */
 export const withIntent = (cart: Cart, intent: string): Cart => ({

@@ -6,6 +6,7 @@ import {
   Currency,
   checkIfMatch,
   etagOf,
+  fingerprint,
   type GuestTokens,
   Id,
   OptionalIdempotencyKey,
@@ -21,7 +22,7 @@ import { cartRef, changeCart, unitRef } from '../rules.ts'
 import { IfMatch } from '../schemas.ts'
 import type { Catalog } from '../units/catalog.ts'
 import { takeIn } from '../units/copy.ts'
-import { type ByBuyer, type Cart, type CartChanges, hasDone, LINES_MAX, QUANTITY_MAX } from './cart.ts'
+import { type ByBuyer, type Cart, type CartChanges, doneUnder, LINES_MAX, QUANTITY_MAX } from './cart.ts'
 import { atPricesOfNow, contentsOf, isLost } from './rules.ts'
 import { CartView, ExtraIn, ExtraOfNew, LineRef, viewOf } from './view.ts'
 
@@ -145,7 +146,7 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
         tags,
         summary: 'So many of this unit, at the price of now; 0 removes the line',
         description:
-          'Under an `Idempotency-Key` that changed a line of this cart before, nothing is changed and the cart is answered as it is, whatever is asked for now: who adds to what is there sends a sum that differs each time.',
+          'A repeat under its `Idempotency-Key` changes nothing and answers the cart as it is now; what was done is known for the last fifty keys of a cart.',
         headers: Type.Object({ ...IfMatch.properties, ...OptionalIdempotencyKey.properties }),
         querystring: OnBehalf,
         params: UnitParams,
@@ -158,8 +159,8 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
     },
     (request, reply) => {
       const key = request.headers['idempotency-key']
-      const intent = key === undefined ? undefined : idFrom(request.caller.sub, key)
       const { unitId } = request.params
+      const intent = key && `${idFrom(request.caller.sub, key)}:${fingerprint([unitId, request.body])}`
       const set = (by: ByBuyer) => ({ ...by, ...request.body, unitId, ...(intent !== undefined && { intent }) })
       return changeOwn(request, reply, 'cart.set-line', set, intent)
     },
@@ -327,8 +328,11 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
     intent?: string,
   ): Promise<CartView> {
     const { cartId, customerId } = holderOf(request)
-    const onlyAt = await wantedRevision(request, cartId, intent)
+    const isRepeat = intent !== undefined && doneUnder(await cartOf(cartId), intent) !== undefined
+    // Who repeats a change cannot know that it is what moved the cart on.
+    const onlyAt = isRepeat ? undefined : await wantedRevision(request, cartId)
     const cart = await change(type, cartId, what({ customerId, onlyAt }))
+    if (isRepeat) reply.header('idempotent-replayed', 'true')
     reply.header('etag', etagOf(cart?.revision ?? 0))
     return viewOf(cartId, cart, emptyCurrency)
   }
@@ -365,13 +369,10 @@ export const cartRoutes: FastifyPluginAsyncTypebox<CartParts> = async (app, part
   }
 
   /** If-Match in terms the rules can check in the same breath as they change the cart. */
-  async function wantedRevision(request: Asking, cartId: string, intent?: string): Promise<number | undefined> {
+  async function wantedRevision(request: Asking, cartId: string): Promise<number | undefined> {
     const wanted = request.headers['if-match']
     if (wanted === undefined) return undefined
-    const cart = await cartOf(cartId)
-    // Who repeats a change cannot know that it is what moved the cart on.
-    if (hasDone(cart, intent)) return undefined
-    const revision = cart?.revision ?? 0
+    const revision = (await cartOf(cartId))?.revision ?? 0
     checkIfMatch(request, revision)
     return wanted.trim() === '*' ? undefined : revision
   }

@@ -321,14 +321,17 @@ describe('changing a cart', () => {
   })
 
   it('is made once under its key, also where it was given up, taken out or ordered since [CX-12]', () => {
-    const keyed = put(shirt, 2, { intent: 'k1' })
-    const again = put(shirt, 4, { intent: 'k1', onlyAt: 0 })
+    const keyed = put(shirt, 2, { intent: 'k1:a' })
+    const again = put(shirt, 2, { intent: 'k1:a' })
     const lives = [[], [put(shirt, 1)], [lock(first)], [lock(first), close(first)]]
     for (const life of lives)
       expect(decide(after(keyed, ...life), again)).toEqual({ kind: 'ignore', why: 'this change was made before' })
-    const other = decide(after(keyed), put(shirt, 4, { intent: 'k2' }))
-    expect(other).toMatchObject({ state: { lines: [{ quantity: 4 }], intents: ['k1', 'k2'] } })
-    expect(decide(after(put(shirt, 1)), put(shirt, 10, { intent: 'k1' }))).toMatchObject({ kind: 'reject' })
+    const other = decide(after(keyed), put(shirt, 4, { intent: 'k2:a' }))
+    expect(other).toMatchObject({ state: { lines: [{ quantity: 4 }], intents: ['k1:a', 'k2:a'] } })
+    expect(decide(after(keyed), put(shirt, 4, { intent: 'k1:b' }))).toMatchObject({
+      problem: { status: 422, code: 'idempotency-key-reused' },
+    })
+    expect(decide(after(put(shirt, 1)), put(shirt, 10, { intent: 'k1:a' }))).toMatchObject({ kind: 'reject' })
   })
 
   it('does not count what its buyer cannot see', () => {

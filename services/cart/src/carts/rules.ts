@@ -16,11 +16,11 @@ import {
   type Cart,
   type CartChange,
   changed,
+  doneUnder,
   emptied,
   erased,
   expired,
   extraAfter,
-  hasDone,
   LINE_EXTRA_MAX,
   LINES_MAX,
   type Line,
@@ -80,7 +80,10 @@ export function decideCart(
 
     case 'cart.set-line': {
       const { unitId, quantity, intent, customerId } = message.data
-      if (hasDone(cart, intent) && !isLost(cart, customerId)) return ignore('this change was made before')
+      const done = isLost(cart, customerId) ? undefined : doneUnder(cart, intent)
+      if (done !== undefined && done === intent) return ignore('this change was made before')
+      if (done !== undefined)
+        return reject(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another change before.')
       const open = forBuyer(cart, message.data, at)
       if ('kind' in open) return open
       const set = quantity === 0 ? removeLine(open, unitId, at, unitOf) : setLine(open, message.data, at, unitOf)

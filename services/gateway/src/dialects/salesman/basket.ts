@@ -219,7 +219,13 @@ export const basketRoutes: DialectRoutes = async (app, parts) => {
       const { unitId, body } = await decide(held, await knownIn(request, held))
       try {
         const key = stepKey(request, 'line')
-        const cart = await change(request, held, 'PUT', `/lines/${unitId}`, body, { ifMatch: held.etag, key })
+        const cart = await change(request, held, 'PUT', `/lines/${unitId}`, body, { ifMatch: held.etag, key }).catch(
+          (error: unknown) => {
+            // Who adds again under their key asks for another sum than at first, which is in the basket by now.
+            if (error instanceof Problem && error.code === 'idempotency-key-reused') return held.cart
+            throw error
+          },
+        )
         const after = { ...held, cart }
         if (wantsBasket(request)) return await basketOut(request, after)
         const item = (await knownIn(request, after)).find(({ line }) => line.unitId === unitId)?.item
